@@ -1,0 +1,11 @@
+"""Evidence on percutaneous vertebroplasty, from YAML to figures.
+
+The way through the package:
+`data/*.yaml` → `schema`, `loading` → `frames` → `selection` → `effects`, `statistics` → `charts` →
+`ui` → `pages`.
+"""
+
+from evidence.frames import Corpus, load
+from evidence.loading import CorpusError
+
+__all__ = ["Corpus", "CorpusError", "load"]
