@@ -87,7 +87,14 @@ def _studies(contents: Iterable[CorpusFile]) -> Iterator[_Placed]:
 def _study_frame(
     name: str, rows: Callable[[_Placed], Iterable[Row]], studies: Sequence[_Placed]
 ) -> pd.DataFrame:
-    return tables.frame(name, [row for study in studies for row in rows(study)])
+    return tables.frame(
+        name,
+        [
+            {**row, "row_id": f"{study.record.id}.{name}.{number}"}
+            for study in studies
+            for number, row in enumerate(rows(study), start=1)
+        ],
+    )
 
 
 def _file_frame(
@@ -314,7 +321,12 @@ def _appraisal_rows(study: _Placed) -> Iterator[Row]:
 
 def _rate_rows(content: CorpusFile) -> Iterator[Row]:
     for rate in content.rates:
-        yield {**rate.model_dump(), "review_refs": _joined(rate.review_refs), "basis": "review"}
+        yield {
+            **rate.model_dump(),
+            "row_id": f"rates.{rate.aetiology}",
+            "review_refs": _joined(rate.review_refs),
+            "basis": "review",
+        }
 
 
 def _fact_rows(content: CorpusFile) -> Iterator[Row]:

@@ -43,6 +43,7 @@ def _number(name: str, meaning: str, unit: str) -> Column:
 
 _STUDY = _text("study_id", "Identifier of the study")
 _ARM = _text("arm_id", "Identifier of the arm within the study; empty for the whole study")
+_ROW = _text("row_id", "Identifier of the row; opens its evidence card as `?card=…`")
 _INSTRUMENT = (
     _text("instrument", "Scale or measurement, e.g. VAS, KPS"),
     _text("measure", "Item of the instrument, or what was measured, where it needs naming"),
@@ -95,6 +96,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "arms": (
         _STUDY,
         _ARM,
+        _ROW,
         _text("label", "Name of the arm"),
         _text("therapy", "Canonical label of the treatment"),
         _text("components", "Parts of the treatment, separated by semicolons"),
@@ -107,6 +109,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "measurements": (
         _STUDY,
         _ARM,
+        _ROW,
         *_INSTRUMENT,
         _number("months", "Time since treatment; 0 before it, empty when not given", "months"),
         _text("timepoint", "Visit as printed, in our words"),
@@ -128,6 +131,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "directions": (
         _STUDY,
         _ARM,
+        _ROW,
         *_INSTRUMENT,
         _number("months", "Time since treatment; empty when not given", "months"),
         _text("timepoint", "Visit as printed, in our words"),
@@ -139,6 +143,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "events": (
         _STUDY,
         _ARM,
+        _ROW,
         _text("event", "What happened"),
         _text("kind", "complication, leakage, new fracture, response, local control, death, other"),
         _text("severity", "any, major, minor, symptomatic, asymptomatic or not stated"),
@@ -158,6 +163,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "primaries": (
         _STUDY,
+        _ROW,
         _text("primary", "Primary tumour"),
         _count("n", "How many; empty where only named", "as in unit"),
         _text("unit", "patients or lesions"),
@@ -166,6 +172,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "regions": (
         _STUDY,
+        _ROW,
         _text("region", "Spinal region"),
         _count("n", "How many; empty where only named", "as in unit"),
         _text("unit", "patients, vertebrae or lesions"),
@@ -175,6 +182,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "details": (
         _STUDY,
         _ARM,
+        _ROW,
         _text("topic", "What the figure is about"),
         _text("statement", "The figure in a sentence of ours"),
         *_LIMITS,
@@ -188,6 +196,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("reason", "Why"),
     ),
     "rates": (
+        _ROW,
         _text("aetiology", "What had weakened the vertebra"),
         _number("low_percent", "Lower end of the claimed range", "percent"),
         _number("high_percent", "Upper end of the claimed range", "percent"),

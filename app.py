@@ -1,0 +1,36 @@
+"""The frame of the dashboard: menu, filters, page, trust marks."""
+
+import streamlit as st
+
+from evidence import ui
+
+st.set_page_config(page_title="PVP Evidence", page_icon=":material/vital_signs:", layout="wide")
+
+# Page files lie one level below pages/: directly in it, Streamlit would take them for its older
+# multi-page form and open deep links without this frame.
+page = st.navigation(
+    {
+        "Evidence": [
+            st.Page("pages/evidence/overview.py", title="Overview", default=True),
+            st.Page("pages/evidence/trajectories.py", title="Pain and function"),
+            st.Page("pages/evidence/complications.py", title="Complications"),
+            st.Page("pages/evidence/therapies.py", title="Therapies"),
+            st.Page("pages/evidence/patient.py", title="Patients like these"),
+        ],
+        "Appraisal": [
+            st.Page("pages/appraisal/gaps.py", title="Evidence map"),
+            st.Page("pages/appraisal/discrepancies.py", title="Discrepancies"),
+            st.Page("pages/appraisal/quality.py", title="Study quality"),
+        ],
+        "Sources": [
+            st.Page("pages/sources/studies.py", title="Studies"),
+            st.Page("pages/sources/methods.py", title="Methods"),
+        ],
+    }
+)
+ui.style()
+corpus = ui.corpus()
+ui.choose(corpus)
+page.run()
+ui.open_card_from_link(corpus)
+ui.foot(corpus.version)

@@ -1,0 +1,34 @@
+"""Everything that speaks to Streamlit: loading with caching, filters, charts, tables, cards.
+
+Pages import this package, and Streamlit itself, and nothing else that draws.
+"""
+
+from evidence.ui.cards import open_card
+from evidence.ui.cards import show_linked_card as open_card_from_link
+from evidence.ui.corpus import corpus
+from evidence.ui.figures import chart, table
+from evidence.ui.filters import COLLECTIONS, LABELS, View, choose, view
+from evidence.ui.frame import foot, head, style
+from evidence.ui.links import STUDIES_PAGE, study_address, study_link
+from evidence.ui.states import nothing_left, stop_if_empty
+
+__all__ = [
+    "COLLECTIONS",
+    "LABELS",
+    "STUDIES_PAGE",
+    "View",
+    "chart",
+    "choose",
+    "corpus",
+    "foot",
+    "head",
+    "nothing_left",
+    "open_card",
+    "open_card_from_link",
+    "stop_if_empty",
+    "study_address",
+    "study_link",
+    "style",
+    "table",
+    "view",
+]

@@ -1,0 +1,58 @@
+"""The corpus as pages get it: parsed once per change of a file, shared, never copied."""
+
+import gc
+from pathlib import Path
+
+import streamlit as st
+
+from evidence.frames import Corpus, load
+from evidence.loading import CorpusError, default_paths
+
+
+def corpus() -> Corpus:
+    """Return the corpus as the files stand now; show the problems and stop when it is broken.
+
+    An edited file is noticed at the next interaction, by its time of change and size.
+    """
+    try:
+        return _corpus(_stamps(default_paths()))
+    except CorpusError as error:
+        _show(error)
+        st.stop()
+
+
+def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
+    stats = [(path, path.stat()) for path in paths]
+    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+@st.cache_resource(max_entries=2, show_spinner="Reading the corpus…")
+def _corpus(stamps: tuple[tuple[str, int, int], ...]) -> Corpus:
+    loaded = load([path for path, _, _ in stamps])
+    # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
+    gc.collect()
+    gc.freeze()
+    return loaded
+
+
+def _show(error: CorpusError) -> None:
+    count = len(error.problems)
+    st.title("The corpus can't be read")
+    st.error(
+        f"{count} problem{'s' if count > 1 else ''} in the data files. "
+        "Mend the lines below and save; this page comes back by itself.",
+        icon=":material/report:",
+    )
+    root = Path(__file__).resolve().parents[2]
+    st.code(str(error).replace(f"{root}/", ""), language=None, wrap_lines=True)
+    _watch()
+
+
+@st.fragment(run_every=2.0)
+def _watch() -> None:
+    """Rerun the whole page once the files can be read again."""
+    try:
+        _corpus(_stamps(default_paths()))
+    except CorpusError:
+        return
+    st.rerun()

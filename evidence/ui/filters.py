@@ -1,0 +1,112 @@
+"""The shared filters: drawn once per run, in the sidebar; kept in the address; read by every page."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from evidence import selection
+from evidence.frames import Corpus
+from evidence.selection import Selection
+
+LABELS = {
+    "primary": "Tumour primary",
+    "region": "Spinal region",
+    "therapy": "Therapy",
+    "aetiology": "Aetiology",
+    "design": "Study design",
+    "instrument": "Instrument",
+}
+
+COLLECTIONS = {"review": "The review's studies", "all": "With wider literature"}
+
+_SELECTION = "_selection"
+_SHOWN = "_shown"
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the whole corpus, the reader's filters, and the corpus through them."""
+
+    corpus: Corpus
+    selection: Selection
+    chosen: Corpus
+    dark: bool
+
+
+def choose(corpus: Corpus) -> Selection:
+    """Draw the filters in the sidebar and remember the selection for this run.
+
+    Streamlit writes an option into the address as it is labelled. Our labels carry a count that
+    changes, so a hidden widget with bare values owns the address and a visible one mirrors it.
+    """
+    values = {name: list(selection.options(corpus, name)) for name in selection.FILTERS}
+    with st.container(key="address"):
+        address = st.text_input("Collection in the address", key="collection", bind="query-params")
+        chosen = {
+            name: tuple(
+                st.multiselect(
+                    f"{name} in the address", values[name], key=name, bind="query-params"
+                )
+            )
+            for name in selection.FILTERS
+        }
+    collection = address if address in COLLECTIONS else "review"
+    made = Selection(collection=collection, **chosen)
+    st.session_state[_SELECTION] = made
+    with st.sidebar:
+        _draw(corpus, made, values)
+    return made
+
+
+def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None:
+    st.session_state["collection" + _SHOWN] = made.collection
+    st.radio(
+        "Studies",
+        list(COLLECTIONS),
+        key="collection" + _SHOWN,
+        format_func=COLLECTIONS.__getitem__,
+        on_change=_commit,
+        args=("collection",),
+        help="The wider literature was gathered by us and is no part of the review.",
+    )
+    within = selection.restrict(corpus, made.collection)
+    for name in selection.FILTERS:
+        counts = selection.options(within, name)
+        st.session_state[name + _SHOWN] = list(getattr(made, name))
+        st.multiselect(
+            LABELS[name],
+            values[name],
+            key=name + _SHOWN,
+            format_func=lambda value, counts=counts: f"{value} ({counts.get(value, 0)})",
+            on_change=_commit,
+            args=(name,),
+            placeholder="Any",
+        )
+    st.button(
+        "Reset filters",
+        on_click=reset,
+        icon=":material/restart_alt:",
+        disabled=not made.active(),
+    )
+    st.caption(
+        "A filter picks studies that enrolled such patients. "
+        "Their results are seldom broken down further. The number is that of studies."
+    )
+
+
+def _commit(name: str) -> None:
+    shown = st.session_state[name + _SHOWN]
+    default = name == "collection" and shown == "review"
+    st.session_state[name] = "" if default else shown
+
+
+def reset(names: tuple[str, ...] = selection.FILTERS) -> None:
+    """Take the named filters off (all by default); for use as a widget's callback."""
+    for name in names:
+        st.session_state[name] = []
+
+
+def view(corpus: Corpus) -> View:
+    """Return what the current page shows of `corpus`."""
+    made = st.session_state.get(_SELECTION, Selection())
+    return View(corpus, made, selection.choose(corpus, made), st.context.theme.type == "dark")
