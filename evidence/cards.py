@@ -87,7 +87,7 @@ def _study_card(corpus: Corpus, name: str, row: pd.Series) -> Card:
 
 
 def _text(value: object) -> str:
-    return "" if value is None or value is pd.NA or pd.isna(value) else str(value)  # type: ignore[call-overload]
+    return str(value) if isinstance(value, str | int | float) and not pd.isna(value) else ""
 
 
 def _arm(corpus: Corpus, row: pd.Series) -> str:

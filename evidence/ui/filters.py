@@ -1,4 +1,4 @@
-"""The shared filters: drawn once per run, in the sidebar; kept in the address; read by every page."""
+"""The shared filters: drawn once per run, kept in the address, read by every page."""
 
 from dataclasses import dataclass
 
@@ -42,20 +42,18 @@ def choose(corpus: Corpus) -> Selection:
     values = {name: list(selection.options(corpus, name)) for name in selection.FILTERS}
     with st.container(key="address"):
         address = st.text_input("Collection in the address", key="collection", bind="query-params")
-        chosen = {
-            name: tuple(
-                st.multiselect(
-                    f"{name} in the address", values[name], key=name, bind="query-params"
-                )
-            )
-            for name in selection.FILTERS
-        }
+        chosen = {name: _in_address(name, values[name]) for name in selection.FILTERS}
     collection = address if address in COLLECTIONS else "review"
     made = Selection(collection=collection, **chosen)
     st.session_state[_SELECTION] = made
     with st.sidebar:
         _draw(corpus, made, values)
     return made
+
+
+def _in_address(name: str, values: list[str]) -> tuple[str, ...]:
+    label = f"{name} in the address"
+    return tuple(st.multiselect(label, values, key=name, bind="query-params"))
 
 
 def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None:
@@ -71,17 +69,7 @@ def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None
     )
     within = selection.restrict(corpus, made.collection)
     for name in selection.FILTERS:
-        counts = selection.options(within, name)
-        st.session_state[name + _SHOWN] = list(getattr(made, name))
-        st.multiselect(
-            LABELS[name],
-            values[name],
-            key=name + _SHOWN,
-            format_func=lambda value, counts=counts: f"{value} ({counts.get(value, 0)})",
-            on_change=_commit,
-            args=(name,),
-            placeholder="Any",
-        )
+        _picker(name, getattr(made, name), values[name], selection.options(within, name))
     st.button(
         "Reset filters",
         on_click=reset,
@@ -91,6 +79,22 @@ def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None
     st.caption(
         "A filter picks studies that enrolled such patients. "
         "Their results are seldom broken down further. The number is that of studies."
+    )
+
+
+def _picker(name: str, chosen: tuple[str, ...], values: list[str], counts: dict[str, int]) -> None:
+    def with_count(value: str) -> str:
+        return f"{value} ({counts.get(value, 0)})"
+
+    st.session_state[name + _SHOWN] = list(chosen)
+    st.multiselect(
+        LABELS[name],
+        values,
+        key=name + _SHOWN,
+        format_func=with_count,
+        on_change=_commit,
+        args=(name,),
+        placeholder="Any",
     )
 
 

@@ -5,6 +5,9 @@ import streamlit as st
 from evidence.selection import matching_shares
 from evidence.ui.filters import LABELS, View
 
+SHARES_SHOWN = 8
+"""How many studies' shares fit above a chart without hiding it."""
+
 _STYLE = """
 <style>
 .st-key-address { display: none; }
@@ -46,21 +49,19 @@ def _filter_note(view: View) -> None:
 
 def _share_note(view: View, name: str, values: tuple[str, ...]) -> None:
     shares = matching_shares(view.chosen, name, values)
-    shares = shares[shares["n"] > 0]
-    labels = view.chosen.studies.set_index("study_id")["label"]
+    shares = shares[shares["n"] > 0].merge(view.chosen.studies[["study_id", "label"]])
     parts = [
-        f"{labels[row.study_id]} {row.n} of {row.total} {row.unit}"
-        for row in shares.itertuples()
-        if row.study_id in labels.index
+        f"{label} {n} of {total} {unit}"
+        for label, n, total, unit in shares[["label", "n", "total", "unit"]].to_numpy()
     ]
     silent = len(view.chosen.studies) - shares["study_id"].nunique()
-    text = f"Share that matches ({' or '.join(values)}): {'; '.join(parts[:8])}" if parts else ""
-    if len(parts) > 8:  # noqa: PLR2004 - more would hide the chart
-        text += f"; and {len(parts) - 8} more"
+    shown = "; ".join(parts[:SHARES_SHOWN])
+    if len(parts) > SHARES_SHOWN:
+        shown += f"; and {len(parts) - SHARES_SHOWN} more"
     if silent:
-        text += ("; " if text else "") + f"not printed by {silent} of these studies"
-    if text:
-        st.caption(text + ".")
+        shown += ("; " if shown else "") + f"not printed by {silent} of these studies"
+    if shown:
+        st.caption(f"Share that matches ({' or '.join(values)}): {shown}.")
 
 
 def foot(version: str) -> None:
