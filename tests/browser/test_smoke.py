@@ -1,0 +1,22 @@
+"""The dashboard starts and shows its first page."""
+
+from playwright.sync_api import expect
+
+
+def test_the_first_page_has_a_title(open_page):
+    page = open_page("/")
+
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+
+
+def test_no_error_reaches_the_console(open_page, settle):
+    errors = []
+    page = open_page("/")
+    page.on(
+        "console",
+        lambda message: errors.append(message.text) if message.type == "error" else None,
+    )
+    page.reload()
+    settle(page)
+
+    assert errors == []
