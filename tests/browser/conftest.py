@@ -103,14 +103,17 @@ def _served(root: Path, log: Path) -> Iterator[str]:
 
 def _await_script(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     reason = "no answer"
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"{url}/_stcore/script-health-check", timeout=60):
+            with direct.open(f"{url}/_stcore/script-health-check", timeout=60):
                 return
         except urllib.error.HTTPError as answer:
             with answer:
-                reason = f"{answer.code} {answer.read().decode(errors='replace')[:400]}"
+                reason = answer.read().decode(errors="replace")
+            if reason != "timeout":
+                break
         except OSError as error:
             reason = str(error)
         time.sleep(0.2)

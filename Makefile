@@ -1,0 +1,107 @@
+# make run    serve the dashboard on http://localhost:8501 (PORT=… for another)
+# make test   install what is missing, browser included, and run every test
+# make check  lint, format, types and the corpus
+#
+# Needs Python 3.11 or newer; everything else goes into .venv.
+
+PORT ?= 8501
+NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in python3.11 python3 python; do \
+  if $$name -c '$(NEW_ENOUGH)' 2>/dev/null; then command -v $$name; break; fi; done)
+PY := .venv/bin/python
+RUN_READY := .venv/.ready-to-run
+TEST_READY := .venv/.ready-to-test
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
+
+# Run a command as root if we may without being asked for a password.
+AS_ROOT := if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null; then as_root=sudo; else as_root=no; fi
+APT := env DEBIAN_FRONTEND=noninteractive apt-get
+
+.DEFAULT_GOAL := run
+.PHONY: run test check browser clean
+
+run: $(RUN_READY)
+	@$(PY) -c "$$PORT_IS_FREE" $(PORT)
+	@$(PY) -c "$$FIRST_RUN" $(PORT) & exec $(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: $(TEST_READY) browser
+	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+
+check: $(TEST_READY)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m evidence check
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(PY):
+	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(NEW_ENOUGH)' || { \
+	  echo "Python 3.11 or newer is needed and was not found. If it goes by another name: make PYTHON=/path/to/python" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  package=python$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')-venv; $(AS_ROOT); \
+	  if command -v apt-get >/dev/null && [ "$$as_root" != no ]; then \
+	    echo "Installing $$package, without which Python makes no virtual environment …"; \
+	    { $$as_root $(APT) -qq update && $$as_root $(APT) -qq install -y $$package; } >/dev/null \
+	      || { echo "Could not install $$package: is this machine offline?" >&2; exit 1; }; \
+	  else \
+	    echo "This Python makes no virtual environment. On Debian or Ubuntu: sudo apt-get install $$package" >&2; exit 1; \
+	  fi; }
+	@echo "Making .venv with $$($(PYTHON) -V) …"
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
+
+$(RUN_READY): requirements.txt | $(PY)
+	@echo "Installing what the dashboard needs …"
+	@$(PIP) -r requirements.txt || { $(EXPLAIN_PIP); }
+	@touch $@
+
+$(TEST_READY): requirements-dev.txt $(RUN_READY)
+	@echo "Installing what the tests need …"
+	@$(PIP) -r requirements-dev.txt || { $(EXPLAIN_PIP); }
+	@touch $@
+
+EXPLAIN_PIP = echo "Packages could not be installed (see above). If this machine is offline, connect it once, or point pip at a mirror with PIP_INDEX_URL." >&2; exit 1
+
+# Debian's Chromium, never one that Playwright downloads. Without one, the browser tests are skipped
+# and the summary says so.
+browser:
+	@for name in $$CHROMIUM chromium chromium-browser google-chrome google-chrome-stable; do \
+	  if command -v $$name >/dev/null; then exit 0; fi; done; \
+	  $(AS_ROOT); \
+	  if command -v apt-get >/dev/null && [ "$$as_root" != no ]; then \
+	    echo "Installing Chromium for the browser tests …"; \
+	    { $$as_root $(APT) -qq update && $$as_root $(APT) -qq install -y --no-install-recommends chromium; } >/dev/null \
+	      || echo "Could not install Chromium: is this machine offline? The browser tests will be skipped." >&2; \
+	  else \
+	    echo "No Chromium: the browser tests will be skipped. On Debian: sudo apt-get install chromium. Elsewhere: put Chromium or Chrome on the PATH, or name it with CHROMIUM=…" >&2; \
+	  fi
+
+define PORT_IS_FREE
+import socket, sys
+with socket.socket() as probe:
+    if probe.connect_ex(("127.0.0.1", int(sys.argv[1]))) == 0:
+        sys.exit(f"Port {sys.argv[1]} is taken. Choose another: make run PORT={int(sys.argv[1]) + 1}")
+endef
+export PORT_IS_FREE
+
+# Ask for the health check once: it runs app.py, so that the first reader finds a server that knows
+# its pages. Ends when the server does.
+define FIRST_RUN
+import os, sys, time, urllib.error, urllib.request
+url, server = f"http://localhost:{sys.argv[1]}", os.getppid()
+direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+while os.getppid() == server:
+    try:
+        direct.open(f"{url}/_stcore/script-health-check", timeout=60).close()
+        print(f"  Ready: {url}\n", flush=True)
+        break
+    except urllib.error.HTTPError as answer:
+        if answer.read() != b"timeout":
+            print("  The first page does not run; the messages above say why.\n", flush=True)
+            break
+    except OSError:
+        pass
+    time.sleep(0.3)
+endef
+export FIRST_RUN
