@@ -38,9 +38,9 @@ def may_pool(rows: pd.DataFrame) -> Verdict:
     `collection`, `design`, `aetiology`, `therapy`, `components`, `role`, `kind` ("change" or
     "proportion", otherwise told from the other columns), `instrument`, `statistic`, `window`
     (else told from `months`), `event`, `definition`, `unit`, `n`, `variance`, `sd_before`,
-    `sd_after`, `sd_change`, `events`, `total`, `basis`. An empty entry in a column that must agree is a reason against:
-    what isn't stated can't be shown to be the same. Definitions are compared as text without
-    case, punctuation or spacing.
+    `sd_after`, `sd_change`, `events`, `total`, `basis`. An empty entry in a column that must
+    agree is a reason against: what isn't stated can't be shown to be the same. Definitions are
+    compared as text without case, punctuation or spacing.
 
     Red means not allowed: fewer than three rows; different kinds, instruments, statistics,
     windows, events, definitions, units or aetiologies; medians; missing spreads or counts;

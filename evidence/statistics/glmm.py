@@ -27,6 +27,9 @@ _STEPS = 200
 _SETTLED = 1e-13
 _MODE_SETTLED = 1e-11
 _REACH = 5e-3
+_TINY = 1e-300
+_CROSS = np.array([(1, 0), (0, 1), (-1, 0), (0, -1), (1, 1), (-1, -1)], dtype=np.float64)
+"""Where the search looks around a place, in units of its reach."""
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,18 @@ class _Likelihood:
         self._points = math.sqrt(2) * points
         self._log_weights = np.log(weights / math.sqrt(math.pi)) + points**2
 
-    def __call__(self, place: Vector) -> float:
-        mean, tau = float(place[0]), abs(float(place[1]))
+    def __call__(self, places: Matrix) -> Vector:
+        """Return one value per row of `places`, each a pair of μ and τ."""
+        mean, tau = places[:, :1], np.abs(places[:, 1:])
         modes = self._modes(mean, tau)
         width = 1 / np.sqrt(1 + tau**2 * self._totals * _bernoulli(mean + tau * modes))
-        nodes = modes[:, None] + width[:, None] * self._points
-        terms = self._log_density(mean + tau * nodes) - nodes**2 / 2 + self._log_weights
-        peak = terms.max(axis=1)
-        sums = np.log(np.exp(terms - peak[:, None]).sum(axis=1))
-        return -float((peak + sums + np.log(width)).sum())
+        nodes = modes[..., None] + width[..., None] * self._points
+        logits = mean[..., None] + tau[..., None] * nodes
+        terms = self._log_density(logits) - nodes**2 / 2 + self._log_weights
+        peak = terms.max(axis=-1)
+        sums = np.log(np.exp(terms - peak[..., None]).sum(axis=-1))
+        value: Vector = -(peak + sums + np.log(width)).sum(axis=-1)
+        return value
 
     def _log_density(self, logits: Matrix) -> Matrix:
         tail = np.log1p(np.exp(-np.abs(logits)))
@@ -76,20 +82,19 @@ class _Likelihood:
         )
         return value
 
-    def _modes(self, mean: float, tau: float) -> Vector:
+    def _modes(self, mean: Matrix, tau: Matrix) -> Matrix:
         """Return each study's most likely standardised deviation, by guarded Newton steps."""
-        modes = np.zeros_like(self._events)
-        if tau == 0:
-            return modes
+        modes = np.zeros((len(mean), self._events.size))
+        # On the flat of the logistic curve a full step would shoot past the mode.
+        longest = 2 / np.maximum(tau, _TINY)
         for _ in range(_STEPS):
             logits = mean + tau * modes
             surplus = self._events * _expit(-logits)
             surplus -= (self._totals - self._events) * _expit(logits)
             steepness = 1 + tau**2 * self._totals * _bernoulli(logits)
-            # On the flat of the logistic curve a full step would shoot past the mode.
-            step = np.clip((tau * surplus - modes) / steepness, -2 / tau, 2 / tau)
+            step = np.clip((tau * surplus - modes) / steepness, -longest, longest)
             modes = modes + step
-            if float(np.abs(step).max()) < _MODE_SETTLED * (1 + float(np.abs(modes).max())):
+            if bool((np.abs(step) < _MODE_SETTLED * (1 + np.abs(modes))).all()):
                 return modes
         raise NotPooled("The model for these proportions did not settle on the single studies.")
 
@@ -135,27 +140,28 @@ def _start(likelihood: _Likelihood, events: Vector, totals: Vector, crude: Fit) 
     """
     logits = np.log((events + 0.5) / (totals - events + 0.5))
     sampling = 1 / (events + 0.5) + 1 / (totals - events + 0.5)
-    places = [np.array([crude.mean, crude.se])]
+    places = [(crude.mean, crude.se)]
     for spread in _START_SPREADS:
         weights = 1 / (sampling + spread**2)
-        places.append(np.array([float(weights @ logits / weights.sum()), spread]))
-    settled = [_settle_mean(likelihood, place, totals) for place in places]
-    return min(settled, key=likelihood)
+        places.append((float(weights @ logits / weights.sum()), spread))
+    settled = _settle_means(likelihood, np.array(places), totals)
+    best: Vector = settled[int(np.argmin(likelihood(settled)))]
+    return best
 
 
-def _settle_mean(likelihood: _Likelihood, place: Vector, totals: Vector) -> Vector:
-    """Move μ towards its best value for this τ; enough to compare the spreads fairly."""
+def _settle_means(likelihood: _Likelihood, places: Matrix, totals: Vector) -> Matrix:
+    """Move each μ towards its best value for its τ; enough to compare the spreads fairly."""
     for _ in range(3):
-        reach = 0.1 * _unit(place, totals)
-        left, here, right = (
-            likelihood(place + np.array([shift, 0.0])) for shift in (-reach, 0.0, reach)
+        reach = 0.1 * np.array([_unit(place, totals) for place in places])
+        shift = np.column_stack([reach, np.zeros_like(reach)])
+        left, here, right = np.split(
+            likelihood(np.concatenate([places - shift, places, places + shift])), 3
         )
         bend = (left - 2 * here + right) / reach**2
-        if bend <= 0:
-            break
-        step = float(np.clip((left - right) / (2 * reach) / bend, -1, 1))
-        place = place + np.array([step, 0.0])
-    return place
+        step = np.clip((left - right) / (2 * reach) / np.maximum(bend, _TINY), -1, 1)
+        step = np.where(bend > 0, step, 0.0)
+        places = places + np.column_stack([step, np.zeros_like(step)])
+    return places
 
 
 def _unit(place: Vector, totals: Vector) -> float:
@@ -166,22 +172,23 @@ def _unit(place: Vector, totals: Vector) -> float:
 
 def _shape(likelihood: _Likelihood, place: Vector, unit: float) -> tuple[float, Vector, Matrix]:
     """Return value, gradient and Hessian by central differences of fourth order."""
-    here = likelihood(place)
-    slopes, curvatures = [], []
-    for reach in (_REACH * unit, 2 * _REACH * unit):
-        along = np.eye(2) * reach
-        up = np.array([likelihood(place + shift) for shift in along])
-        down = np.array([likelihood(place - shift) for shift in along])
-        both = likelihood(place + along.sum(axis=0)) + likelihood(place - along.sum(axis=0))
-        bend = (up - 2 * here + down) / reach**2
-        twist = (both - up.sum() - down.sum() + 2 * here) / (2 * reach**2)
-        slopes.append((up - down) / (2 * reach))
-        curvatures.append(np.array([[bend[0], twist], [twist, bend[1]]]))
-    return (
-        here,
-        (4 * slopes[0] - slopes[1]) / 3,
-        (4 * curvatures[0] - curvatures[1]) / 3,
+    reaches = (_REACH * unit, 2 * _REACH * unit)
+    around = [place + reach * _CROSS for reach in reaches]
+    values = likelihood(np.concatenate([place[None], *around]))
+    here = float(values[0])
+    near, far = (
+        _differences(here, ring, reach)
+        for ring, reach in zip(np.split(values[1:], 2), reaches, strict=True)
     )
+    return here, (4 * near[0] - far[0]) / 3, (4 * near[1] - far[1]) / 3
+
+
+def _differences(here: float, ring: Vector, reach: float) -> tuple[Vector, Matrix]:
+    """Return gradient and Hessian of second order from the values at `_CROSS`."""
+    up, down, both = ring[:2], ring[2:4], float(ring[4:].sum())
+    bend = (up - 2 * here + down) / reach**2
+    twist = (both - float(up.sum()) - float(down.sum()) + 2 * here) / (2 * reach**2)
+    return (up - down) / (2 * reach), np.array([[bend[0], twist], [twist, bend[1]]])
 
 
 def _downhill(slope: Vector, curvature: Matrix, place: Vector) -> Vector:
@@ -195,11 +202,13 @@ def _downhill(slope: Vector, curvature: Matrix, place: Vector) -> Vector:
 
 
 def _backtrack(likelihood: _Likelihood, place: Vector, step: Vector, value: float) -> Vector:
+    """Take the step, or the largest of its halvings that doesn't lead upwards."""
     for _ in range(30):
-        if likelihood(place + step) <= value:
+        if float(likelihood((place + step)[None])[0]) <= value:
             break
         step = step / 2
-    return place + step
+    moved: Vector = place + step
+    return moved
 
 
 def _report(place: Vector, curvature: Matrix, unit: float, crude: Fit) -> Fit:

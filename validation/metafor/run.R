@@ -52,7 +52,7 @@ fit_effects <- function(data, estimator, test, tight) {
     tau2 = fit$tau2, i2 = fit$I2, q = fit$QE, q_p = fit$QEp,
     pi_low = riley$pi.lb, pi_high = riley$pi.ub, own_pi_low = own$pi.lb, own_pi_high = own$pi.ub,
     tau2_low = limits$random["tau^2", "ci.lb"], tau2_high = limits$random["tau^2", "ci.ub"],
-    weights = unname(weights(fit))
+    weights = if (tight) unname(weights(fit))
   )
 }
 
