@@ -16,7 +16,16 @@ LICENCE = {
     "path": "https://creativecommons.org/licenses/by/4.0/",
 }
 
-_STUDY_TABLES = ("arms", "measurements", "directions", "events", "primaries", "regions", "details")
+_STUDY_TABLES = (
+    "arms",
+    "measurements",
+    "directions",
+    "events",
+    "primaries",
+    "regions",
+    "details",
+    "appraisals",
+)
 
 
 def csv_text(frame: pd.DataFrame) -> str:

@@ -314,11 +314,6 @@ def _detail_rows(study: _Placed) -> Iterator[Row]:
         }
 
 
-def _appraisal_rows(study: _Placed) -> Iterator[Row]:
-    for item in study.record.appraisal:
-        yield {"study_id": study.record.id, **item.model_dump()}
-
-
 def _rate_rows(content: CorpusFile) -> Iterator[Row]:
     for rate in content.rates:
         yield {
@@ -355,6 +350,11 @@ def _sum_rows(content: CorpusFile) -> Iterator[Row]:
             yield {**row, "sum_id": row.pop("id"), **part.model_dump()}
 
 
+def _appraisal_rows(content: CorpusFile) -> Iterator[Row]:
+    for appraisal in content.appraisals:
+        yield appraisal.model_dump()
+
+
 def _term_rows(content: CorpusFile) -> Iterator[Row]:
     for term in content.terms:
         yield {**term.model_dump(), "aliases": _joined(term.aliases)}
@@ -369,7 +369,6 @@ _STUDY_ROWS: dict[str, Callable[[_Placed], Iterable[Row]]] = {
     "primaries": _primary_rows,
     "regions": _region_rows,
     "details": _detail_rows,
-    "appraisals": _appraisal_rows,
 }
 
 _FILE_ROWS: dict[str, Callable[[CorpusFile], Iterable[Row]]] = {
@@ -378,6 +377,7 @@ _FILE_ROWS: dict[str, Callable[[CorpusFile], Iterable[Row]]] = {
     "discrepancies": _discrepancy_rows,
     "context": _context_rows,
     "sums": _sum_rows,
+    "appraisals": _appraisal_rows,
     "terms": _term_rows,
 }
 

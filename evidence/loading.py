@@ -18,7 +18,13 @@ from evidence.schema import CorpusFile, Study
 from evidence.yaml_nodes import Document, Problem, Value, read_document
 
 DATA = Path(__file__).resolve().parent.parent / "data"
-CORPUS_FILES = ("studies.yaml", "supplement.yaml", "review.yaml", "glossary.yaml")
+CORPUS_FILES = (
+    "studies.yaml",
+    "supplement.yaml",
+    "review.yaml",
+    "appraisal.yaml",
+    "glossary.yaml",
+)
 
 
 class CorpusError(Exception):

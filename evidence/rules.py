@@ -6,6 +6,8 @@ problem is reported in one go. Each rule yields (location, message).
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from evidence.appraisal_items import TOOLS
+
 Location = tuple[str | int, ...]
 Finding = tuple[Location, str]
 
@@ -27,6 +29,32 @@ def conflicts(content: Raw) -> Iterator[Finding]:
     for index, naive_sum in _records(content, "sums"):
         for part, row in _records(naive_sum, "parts"):
             yield from _at(("sums", index, "parts", part), _too_many_events(row))
+    yield from _appraisal_conflicts(content)
+
+
+def _appraisal_conflicts(content: Raw) -> Iterator[Finding]:
+    """Yield items and answers that belong to another tool, and items judged twice."""
+    judged: set[tuple[object, ...]] = set()
+    for index, row in _records(content, "appraisals"):
+        name = row.get("tool")
+        other = [tool for known, tool in TOOLS.items() if known != name]
+        for key, what in (("item", "items"), ("judgement", "answers")):
+            elsewhere = {word for tool in other for word in getattr(tool, what)}
+            own = [
+                word
+                for known, tool in TOOLS.items()
+                if known == name
+                for word in getattr(tool, what)
+            ]
+            if own and row.get(key) in elsewhere.difference(own):
+                yield (
+                    ("appraisals", index, key),
+                    f'"{row.get(key)}" is not one of the {what} of {name} ({", ".join(own)})',
+                )
+        whole = tuple(row.get(key) for key in ("study_id", "tool", "item"))
+        if whole in judged:
+            yield ("appraisals", index, "item"), f'"{row.get("item")}" is judged twice; keep one'
+        judged.add(whole)
 
 
 def _at(place: Location, findings: Iterator[Finding]) -> Iterator[Finding]:
@@ -80,6 +108,10 @@ def _study_references(content: Raw) -> Iterator[Finding]:
         name = record.get("study_id")
         if isinstance(name, str):
             yield ("discrepancies", index, "study_id"), name
+    for index, record in _records(content, "appraisals"):
+        name = record.get("study_id")
+        if isinstance(name, str):
+            yield ("appraisals", index, "study_id"), name
     for index, record in _records(content, "sums"):
         for part, row in _records(record, "parts"):
             name = row.get("study_id")

@@ -11,6 +11,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from evidence import vocabulary as words
+from evidence.appraisal_items import AppraisalItem
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Text = Annotated[str, Field(min_length=1)]
@@ -183,11 +184,12 @@ class Detail(Sourced):
     unit: Text | None = None
 
 
-class Judgement(Record):
-    """What an abstract lets one judge of one item of an appraisal tool."""
+class Appraisal(Record):
+    """What an abstract lets one judge of one item of an appraisal tool, by our reading."""
 
+    study_id: Slug
     tool: words.AppraisalTool
-    item: Text
+    item: AppraisalItem
     judgement: words.Judgement
     reason: Text
 
@@ -227,7 +229,6 @@ class Study(Record):
     primaries: list[Primaries] = []
     regions: list[Regions] = []
     details: list[Detail] = []
-    appraisal: list[Judgement] = []
     notes: list[Text] = []
 
 
@@ -324,4 +325,5 @@ class CorpusFile(Record):
     discrepancies: list[Discrepancy] = []
     context: list[Context] = []
     sums: list[NaiveSum] = []
+    appraisals: list[Appraisal] = []
     terms: list[Term] = []

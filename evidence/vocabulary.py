@@ -202,7 +202,19 @@ DiscrepancySeverity = Literal["high", "medium", "low"]
 DiscrepancyKind = Literal["against its source", "within the review", "against what is known"]
 
 AppraisalTool = Literal["JBI case series", "ROBINS-I", "RoB 2"]
-Judgement = Literal["yes", "no", "low", "some concerns", "moderate", "serious", "high", "unclear"]
+Judgement = Literal[
+    "yes",
+    "no",
+    "unclear",
+    "not applicable",
+    "low",
+    "some concerns",
+    "moderate",
+    "serious",
+    "high",
+    "critical",
+    "cannot be judged from the abstract",
+]
 
 
 def words(vocabulary: object) -> tuple[str, ...]:

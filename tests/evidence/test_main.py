@@ -12,7 +12,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 def test_the_shipped_corpus_passes(capsys):
     assert main(["check"]) == 0
-    assert "4 files fine: " in capsys.readouterr().out
+    assert "5 files fine: " in capsys.readouterr().out
 
 
 def test_a_broken_file_is_listed_and_fails(write_corpus, capsys):
@@ -25,7 +25,7 @@ def test_a_broken_file_is_listed_and_fails(write_corpus, capsys):
 
 
 def test_a_single_data_file_can_be_checked():
-    for name in ("studies.yaml", "supplement.yaml", "glossary.yaml"):
+    for name in ("studies.yaml", "supplement.yaml", "appraisal.yaml", "glossary.yaml"):
         assert main(["check", str(DATA / name)]) == 0
 
 
