@@ -320,8 +320,8 @@ CSS = f"""
 [data-testid="stTab"][aria-selected="true"] p,
 [data-testid="stButtonGroup"] button[data-selected="true"] p,
 [data-testid="stSliderThumbValue"] p {{ color: light-dark({LIGHT.text}, {DARK.text}); }}
-[data-testid="stMain"] [data-testid="stMarkdownContainer"] > p,
-[data-testid="stMain"] [data-testid="stMarkdownContainer"] > ul {{ max-width: 75ch; }}
+[data-testid="stCaptionContainer"] {{ opacity: 1; }}
+[data-testid="stCaptionContainer"] p {{ color: light-dark({LIGHT.muted}, {DARK.muted}); }}
 """
-"""What the Streamlit theme has no setting for: a selected tab or switch in the colour of text (the
-dark theme's accent is too dim to read), and lines of text short enough to follow."""
+"""Colours that the Streamlit theme has no setting for: a selected tab or switch and a caption are
+too dim to read as they come."""
