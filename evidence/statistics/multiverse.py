@@ -12,7 +12,8 @@ import numpy as np
 
 from evidence.statistics import checks
 from evidence.statistics.checks import Numbers, Vector
-from evidence.statistics.pooling import pool_effects
+from evidence.statistics.heterogeneity import Estimator
+from evidence.statistics.pooling import IntervalMethod, pool_effects
 from evidence.statistics.proportions import (
     corrected_counts,
     corrected_logits,
@@ -35,55 +36,69 @@ class MethodResult:
     pooled: Pooled | None
 
 
+_EFFECT_METHODS: tuple[tuple[str, Estimator, IntervalMethod, bool, str], ...] = (
+    (
+        "REML, guarded HKSJ",
+        "REML",
+        "hksj-adhoc",
+        True,
+        "Allows for differences between studies and for knowing them poorly.",
+    ),
+    (
+        "Paule–Mandel, guarded HKSJ",
+        "PM",
+        "hksj-adhoc",
+        True,
+        "Another good estimate of the variance between studies.",
+    ),
+    (
+        "REML, HKSJ without guard",
+        "REML",
+        "hksj",
+        True,
+        "The guard would change nothing here.",
+    ),
+    (
+        "REML, Wald",
+        "REML",
+        "wald",
+        False,
+        "Takes the variance between studies as known; too narrow with few studies.",
+    ),
+    (
+        "DerSimonian–Laird, Wald",
+        "DL",
+        "wald",
+        False,
+        "The old default: takes a rough variance between studies as known; too narrow.",
+    ),
+    (
+        "Equal effects",
+        "EE",
+        "wald",
+        False,
+        "Assumes that all studies share one true effect, which single-arm series never do.",
+    ),
+)
+
+
 def method_multiverse_effects(estimates: Numbers, variances: Numbers) -> tuple[MethodResult, ...]:
     """Return the pooled effect under each common method, the recommended one first.
+
+    HKSJ without its guard counts as sound unless the guard was needed.
 
     Raises:
         ValueError: as `pool_effects` does.
     """
-    guarded = pool_effects(estimates, variances)
-    plain = pool_effects(estimates, variances, interval="hksj")
-    narrow = plain.se < guarded.se
-    return (
-        MethodResult(
-            "REML, guarded HKSJ",
-            True,
-            "Allows for differences between studies and for knowing them poorly.",
-            guarded,
-        ),
-        MethodResult(
-            "Paule–Mandel, guarded HKSJ",
-            True,
-            "Another good estimate of the variance between studies.",
-            pool_effects(estimates, variances, tau2="PM"),
-        ),
-        MethodResult(
-            "REML, HKSJ without guard",
-            not narrow,
-            "Here it comes out narrower than the interval that ignores small numbers of studies."
-            if narrow
-            else "The guard would change nothing here.",
-            plain,
-        ),
-        MethodResult(
-            "REML, Wald",
-            False,
-            "Takes the variance between studies as known; too narrow with few studies.",
-            pool_effects(estimates, variances, interval="wald"),
-        ),
-        MethodResult(
-            "DerSimonian–Laird, Wald",
-            False,
-            "The old default: takes a rough variance between studies as known; too narrow.",
-            pool_effects(estimates, variances, tau2="DL", interval="wald"),
-        ),
-        MethodResult(
-            "Equal effects",
-            False,
-            "Assumes that all studies share one true effect, which single-arm series never do.",
-            pool_effects(estimates, variances, tau2="EE", interval="wald"),
-        ),
-    )
+    rows = [
+        MethodResult(method, sound, why, pool_effects(estimates, variances, tau2, interval))
+        for method, tau2, interval, sound, why in _EFFECT_METHODS
+    ]
+    guarded, plain = rows[0].pooled, rows[2].pooled
+    if guarded and plain and plain.se < guarded.se:
+        why = "Here it comes out narrower than the interval that ignores small numbers of studies."
+        rows[2] = replace(rows[2], sound=False, why=why)
+    return tuple(rows)
 
 
 def method_multiverse_proportions(events: Numbers, totals: Numbers) -> tuple[MethodResult, ...]:

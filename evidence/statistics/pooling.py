@@ -1,7 +1,7 @@
 """Pool effects of several studies, each an estimate with its sampling variance."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -28,7 +28,6 @@ _INTERVAL_NAMES = {
 
 @dataclass(frozen=True)
 class _Model:
-    tau2: float
     estimate: float
     se: float
     weights: tuple[float, ...]
@@ -136,7 +135,7 @@ def _model(effects: Vector, sampling: Vector, tau2: float, interval: str) -> _Mo
         if interval == "hksj-adhoc":
             ratio = max(1.0, ratio)
         se *= math.sqrt(ratio)
-    return _Model(tau2, estimate, se, tuple((100 * weights / total).tolist()))
+    return _Model(estimate, se, tuple((100 * weights / total).tolist()))
 
 
 def _assemble(
@@ -148,46 +147,44 @@ def _assemble(
     level: float,
     tail: float,
 ) -> Pooled:
-    k = effects.size
-    random = estimator != "EE"
-    model = _model(
-        effects, sampling, heterogeneity.estimate(effects, sampling, estimator), interval
-    )
+    k, random = effects.size, estimator != "EE"
+    tau2 = heterogeneity.estimate(effects, sampling, estimator)
+    model = _model(effects, sampling, tau2, interval)
     q = heterogeneity.q_statistic(effects, sampling)
-    limits = heterogeneity.interval(effects, sampling, tail) if random else (None, None)
+    tau2_limits = heterogeneity.interval(effects, sampling, tail) if random else (None, None)
     ci_df = None if interval == "wald" else k - 1
     half = _quantile(tail, ci_df) * model.se
-    predicted = random and k >= PREDICTION_FROM
-    pi_df = (k - 2 if prediction == "k-2" else ci_df) if predicted else None
-    expected = (
-        prediction_limits(model.estimate, model.se, model.tau2, tail, pi_df)
-        if predicted
-        else (None, None)
-    )
-    return Pooled(
+    pooled = Pooled(
         k=k,
         estimate=model.estimate,
         se=model.se,
         ci_low=model.estimate - half,
         ci_high=model.estimate + half,
-        pi_low=expected[0],
-        pi_high=expected[1],
-        tau2=model.tau2,
-        tau2_low=limits[0],
-        tau2_high=limits[1],
-        i2=heterogeneity.i_squared(model.tau2, sampling) if random else _surplus(q, k - 1),
+        pi_low=None,
+        pi_high=None,
+        tau2=tau2,
+        tau2_low=tau2_limits[0],
+        tau2_high=tau2_limits[1],
+        i2=heterogeneity.i_squared(tau2, sampling) if random else _surplus(q, k - 1),
         q=q,
         q_df=k - 1,
         q_p=quantiles.chi_squared_tail(q, k - 1),
-        method=_sentence(estimator, interval, ci_df)
-        + (f"; prediction interval ({quantile_name(pi_df)})" if predicted else ""),
+        method=_sentence(estimator, interval, ci_df),
         level=level,
         estimator=estimator,
         interval=interval,
         ci_df=ci_df,
-        pi_df=pi_df,
         weights=model.weights,
     )
+    if not random or k < PREDICTION_FROM:
+        return pooled
+    return _with_prediction(pooled, k - 2 if prediction == "k-2" else ci_df, tau2, tail)
+
+
+def _with_prediction(pooled: Pooled, df: int | None, tau2: float, tail: float) -> Pooled:
+    low, high = prediction_limits(pooled.estimate, pooled.se, tau2, tail, df)
+    method = f"{pooled.method}; prediction interval ({quantile_name(df)})"
+    return replace(pooled, pi_low=low, pi_high=high, pi_df=df, method=method)
 
 
 def _surplus(q: float, df: int) -> float:
