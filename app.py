@@ -4,7 +4,13 @@ import streamlit as st
 
 from evidence import ui
 
-st.set_page_config(page_title="PVP Evidence", page_icon=":material/vital_signs:", layout="wide")
+st.set_page_config(
+    page_title="PVP Evidence",
+    page_icon="static/favicon.png",
+    layout="wide",
+    # With an entry in it the menu appears, and with it the choice of light and dark.
+    menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
+)
 
 # Page files lie one level below pages/: directly in it, Streamlit would take them for its older
 # multi-page form and open deep links without this frame.

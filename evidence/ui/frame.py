@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from evidence import theme
 from evidence.selection import matching_shares
 from evidence.ui.filters import LABELS, View
 
@@ -22,7 +23,7 @@ _STYLE = """
 
 def style() -> None:
     """Apply the few rules that the theme has no setting for."""
-    st.html(_STYLE)
+    st.html(_STYLE + f"<style>{theme.CSS}</style>")
 
 
 def head(question: str, answer: str, view: View) -> None:
