@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from evidence.statistics import may_pool
-from evidence.statistics.gate import normalised
+from evidence.statistics.reasons import normalised
 
 CHANGES = pd.DataFrame(
     {
@@ -72,6 +72,7 @@ def test_a_bare_frame_is_judged_by_what_it_has():
         (changed(CHANGES, "sd_after", [1, 1, None, None, 1]), "2 of 5 studies do not print"),
         (changed(CHANGES, "aetiology", ["tumour"] * 4 + ["osteoporosis"]), "one aetiology"),
         (changed(CHANGES, "aetiology", ["tumour", None] + ["tumour"] * 3), "state the aetiology"),
+        (changed(CHANGES, "aetiology", "not stated"), "5 of 5 studies do not state"),
         (changed(CHANGES, "aetiology", "mixed"), "mixes aetiologies"),
         (changed(CHANGES, "cohort_family", ["x", "x", "y", "z", None]), "count twice (x)"),
         (changed(CHANGES, "study_id", list("aacde")), "count twice (a)"),
@@ -152,3 +153,15 @@ def test_the_rows_are_left_as_they_were():
 def test_kyphoplasty_alone_needs_no_subgroup():
     verdict = may_pool(CHANGES.assign(therapy="kyphoplasty", components="PKP"))
     assert verdict.level == "green"
+
+
+def test_a_kind_of_event_is_not_mistaken_for_a_kind_of_effect():
+    rows = EVENTS.assign(kind="adverse", definition=list("pqrst"))
+    assert "definition of the event" in may_pool(rows).reasons[0]
+    assert may_pool(EVENTS.assign(kind=["adverse"] * 4 + ["other"])).allowed
+
+
+def test_long_lists_are_cut():
+    many = pd.concat([EVENTS, EVENTS.assign(study_id=list("fghij"))], ignore_index=True)
+    verdict = may_pool(many.assign(definition=list("klmnopqrst")))
+    assert "(k, l, m, n, o, p and 4 more)" in verdict.reasons[0]
