@@ -1,0 +1,135 @@
+"""Pain before and after, one course per arm, by visit window; and directions without a number."""
+
+import pandas as pd
+
+from evidence.frames import PAIN_INSTRUMENTS, Corpus
+from evidence.statistics import visit_window
+from evidence.therapy_summary.arms import in_order, treated
+
+WINDOWS = {
+    "up to 1 week": 0.23,
+    "1 month": 1.0,
+    "3 months": 3.0,
+    "6 months": 6.0,
+    "12 months": 12.0,
+}
+"""Visit windows with the month that a visit should come nearest to."""
+
+DIRECTION_WORDS = {
+    "better": "less pain",
+    "worse": "more pain",
+    "no difference": "no difference",
+    "unclear": "direction unclear",
+}
+
+_SERIES = ["study_id", "arm_id", "instrument", "measure", "statistic"]
+_ARM = ["study_id", "arm_id"]
+
+
+def courses(corpus: Corpus) -> pd.DataFrame:
+    """Return each arm's pain scores on 0–10, one course per arm, as `treated` orders them.
+
+    An arm with several courses keeps one: with a baseline before without, a mean before a
+    median, then VAS, NRS, BPI, then the first printed. Each row is a visit after treatment with
+    `value_std`, `months`, `timepoint`, `row_id`, and the arm's own `before`, `before_row_id` and
+    `fall` (before − after; empty without a baseline).
+    """
+    scores = corpus.measurements
+    scores = scores[scores["preferred"] & scores["value_std"].notna() & scores["arm_id"].notna()]
+    arms = treated(corpus).drop(columns="row_id")
+    scores = scores[
+        [*_SERIES, "row_id", "months", "timepoint", "value_std", "n", "basis", "locator", "note"]
+    ].merge(arms, on=_ARM)
+    chosen = _one_per_arm(scores)
+    before = chosen[chosen["months"] == 0].drop_duplicates(_ARM)
+    before = before[[*_ARM, "value_std", "row_id"]].rename(
+        columns={"value_std": "before", "row_id": "before_row_id"}
+    )
+    after = chosen[chosen["months"].ne(0).fillna(value=True)]
+    rows = after.merge(before, on=_ARM, how="left")
+    return in_order(rows.assign(fall=(rows["before"] - rows["value_std"]).round(2)))
+
+
+def _one_per_arm(scores: pd.DataFrame) -> pd.DataFrame:
+    kept = []
+    for _, rows in scores.groupby(_ARM, sort=False):
+        series = [group for _, group in rows.groupby(_SERIES[2:], sort=False, dropna=False)]
+        kept.append(min(series, key=_preference))
+    return pd.concat(kept, ignore_index=True) if kept else scores
+
+
+def _preference(series: pd.DataFrame) -> tuple[bool, bool, int]:
+    months = series["months"]
+    first = series.iloc[0]
+    whole = bool((months == 0).any()) and bool(months.ne(0).fillna(value=True).any())
+    return not whole, first["statistic"] != "mean", PAIN_INSTRUMENTS.index(first["instrument"])
+
+
+def in_window(visits: pd.DataFrame, window: str) -> pd.DataFrame:
+    """Return each arm's visit of `courses` that lies nearest to the window's month."""
+    inside = visits[[_window(months) == window for months in visits["months"]]]
+    away = (inside["months"] - WINDOWS[window]).abs()
+    nearest = inside.assign(_away=away).sort_values("_away", kind="stable").drop_duplicates(_ARM)
+    return in_order(nearest.drop(columns="_away"))
+
+
+def last_visit(visits: pd.DataFrame) -> pd.DataFrame:
+    """Return each arm's last printed visit, with or without a time."""
+    return in_order(visits.drop_duplicates(_ARM, keep="last"))
+
+
+def _window(months: object) -> str | None:
+    return visit_window(months) if isinstance(months, float) else None
+
+
+def stated(corpus: Corpus) -> pd.DataFrame:
+    """Return the arms' stated changes of pain from baseline, where no number is needed.
+
+    A statement about a whole study counts for its arm when all its arms have one therapy. Each
+    row has `row_id`, `direction`, `months`, `timepoint`, `basis` and the columns of `treated`.
+    """
+    rows = corpus.directions
+    rows = rows[(rows["against"] == "baseline") & about_pain(rows) & (rows["months"] != 0)]
+    columns = ["study_id", "arm_id", "row_id", "direction", "months", "timepoint", "basis"]
+    arms = treated(corpus).drop(columns="row_id")
+    own = rows.loc[rows["arm_id"].notna(), columns].merge(arms, on=_ARM)
+    single = arms[arms["alone"]].drop_duplicates("study_id")
+    whole = rows.loc[rows["arm_id"].isna(), columns].drop(columns="arm_id")
+    return in_order(pd.concat([own, whole.merge(single, on="study_id")], ignore_index=True))
+
+
+def about_pain(rows: pd.DataFrame) -> pd.Series:
+    """Return which rows are about how strong pain is, on a named scale or not."""
+    measure = rows["measure"].fillna("")
+    other = rows["instrument"].isin(["other", "clinical outcome"]) & measure.str.contains(
+        r"\bpain\b", regex=True
+    )
+    aside = measure.str.contains("interference|share of patients|results as a whole", regex=True)
+    return (rows["instrument"].isin(PAIN_INSTRUMENTS) | other) & ~aside
+
+
+def before_after(corpus: Corpus, window: str) -> pd.DataFrame:
+    """Return what each arm reports in a window: a score, or else a stated direction.
+
+    Rows are arms; `value_std` is empty where only `direction` is stated.
+    """
+    scored = in_window(courses(corpus), window)
+    words = stated(corpus)
+    words = words[[_window(months) == window for months in words["months"]]]
+    words = words.drop_duplicates(_ARM)
+    have = set(zip(scored["study_id"], scored["arm_id"], strict=True))
+    keys = zip(words["study_id"], words["arm_id"], strict=True)
+    silent = words[[key not in have for key in keys]]
+    scored = scored.assign(direction=pd.Series(pd.NA, scored.index, dtype="string"))
+    parts = [part for part in (scored, silent.reindex(columns=scored.columns)) if len(part)]
+    rows = pd.concat(parts, ignore_index=True) if parts else scored
+    results = pd.Series([_result(row) for _, row in rows.iterrows()], rows.index, dtype="string")
+    return in_order(rows.assign(result=results))
+
+
+def _result(row: pd.Series) -> str:
+    if pd.isna(row["value_std"]):
+        return f"{DIRECTION_WORDS[row['direction']]}, no number printed"
+    if pd.isna(row["before"]):
+        return f"{row['value_std']:g}, no baseline printed"
+    return f"{row['before']:g} → {row['value_std']:g}"
