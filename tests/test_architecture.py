@@ -12,7 +12,7 @@ LONGEST_PAGE = 80
 
 # Reading order of the package; a module imports only what stands before it.
 LAYERS = (
-    {"vocabulary"},
+    {"vocabulary", "appraisal_items"},
     {"schema", "rules"},
     {"yaml_nodes", "loading"},
     {"levels", "therapies", "tables", "frames"},

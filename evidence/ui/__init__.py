@@ -10,6 +10,7 @@ from evidence.ui.figures import chart, table
 from evidence.ui.filters import COLLECTIONS, LABELS, View, choose, view
 from evidence.ui.frame import foot, head, style
 from evidence.ui.links import STUDIES_PAGE, study_address, study_link
+from evidence.ui.maps import cell_choice, cell_map
 from evidence.ui.states import nothing_left, stop_if_empty
 
 __all__ = [
@@ -17,6 +18,8 @@ __all__ = [
     "LABELS",
     "STUDIES_PAGE",
     "View",
+    "cell_choice",
+    "cell_map",
     "chart",
     "choose",
     "corpus",

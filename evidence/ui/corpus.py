@@ -2,11 +2,14 @@
 
 import gc
 from pathlib import Path
+from types import MappingProxyType
 
 import streamlit as st
 
+from evidence import selection
 from evidence.frames import Corpus, load
 from evidence.loading import CorpusError, default_paths
+from evidence.selection import Selection
 
 
 def corpus() -> Corpus:
@@ -29,10 +32,26 @@ def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
 @st.cache_resource(max_entries=2, show_spinner="Reading the corpus…")
 def _corpus(stamps: tuple[tuple[str, int, int], ...]) -> Corpus:
     loaded = load([path for path, _, _ in stamps])
+    # They are keyed by the corpus object, whose place in memory may be taken by the new one.
+    chosen.clear()
+    options.clear()
     # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
     gc.collect()
     gc.freeze()
     return loaded
+
+
+@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Corpus: id})
+def chosen(corpus: Corpus, made: Selection) -> Corpus:
+    """Return the corpus through the reader's filters."""
+    return selection.choose(corpus, made)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Corpus: id})
+def options(corpus: Corpus, collection: str) -> MappingProxyType[str, dict[str, int]]:
+    """Return the options of every filter with their number of studies in a collection."""
+    within = selection.restrict(corpus, collection)
+    return MappingProxyType({name: selection.options(within, name) for name in selection.FILTERS})
 
 
 def _show(error: CorpusError) -> None:

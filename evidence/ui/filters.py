@@ -7,6 +7,7 @@ import streamlit as st
 from evidence import selection
 from evidence.frames import Corpus
 from evidence.selection import Selection
+from evidence.ui.corpus import chosen, options
 
 LABELS = {
     "primary": "Tumour primary",
@@ -39,12 +40,12 @@ def choose(corpus: Corpus) -> Selection:
     Streamlit writes an option into the address as it is labelled. Our labels carry a count that
     changes, so a hidden widget with bare values owns the address and a visible one mirrors it.
     """
-    values = {name: list(selection.options(corpus, name)) for name in selection.FILTERS}
+    values = {name: list(counts) for name, counts in options(corpus, "all").items()}
     with st.container(key="address"):
         address = st.text_input("Collection in the address", key="collection", bind="query-params")
-        chosen = {name: _in_address(name, values[name]) for name in selection.FILTERS}
+        picked = {name: _in_address(name, values[name]) for name in selection.FILTERS}
     collection = address if address in COLLECTIONS else "review"
-    made = Selection(collection=collection, **chosen)
+    made = Selection(collection=collection, **picked)
     st.session_state[_SELECTION] = made
     with st.sidebar:
         _draw(corpus, made, values)
@@ -67,9 +68,9 @@ def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None
         args=("collection",),
         help="The wider literature was gathered by us and is no part of the review.",
     )
-    within = selection.restrict(corpus, made.collection)
+    counts = options(corpus, made.collection)
     for name in selection.FILTERS:
-        _picker(name, getattr(made, name), values[name], selection.options(within, name))
+        _picker(name, getattr(made, name), values[name], counts[name])
     st.button(
         "Reset filters",
         on_click=reset,
@@ -82,11 +83,11 @@ def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None
     )
 
 
-def _picker(name: str, chosen: tuple[str, ...], values: list[str], counts: dict[str, int]) -> None:
+def _picker(name: str, picked: tuple[str, ...], values: list[str], counts: dict[str, int]) -> None:
     def with_count(value: str) -> str:
         return f"{value} ({counts.get(value, 0)})"
 
-    st.session_state[name + _SHOWN] = list(chosen)
+    st.session_state[name + _SHOWN] = list(picked)
     st.multiselect(
         LABELS[name],
         values,
@@ -113,4 +114,4 @@ def reset(names: tuple[str, ...] = selection.FILTERS) -> None:
 def view(corpus: Corpus) -> View:
     """Return what the current page shows of `corpus`."""
     made = st.session_state.get(_SELECTION, Selection())
-    return View(corpus, made, selection.choose(corpus, made), st.context.theme.type == "dark")
+    return View(corpus, made, chosen(corpus, made), st.context.theme.type == "dark")
