@@ -136,12 +136,15 @@ def figure_text(name: str, row: pd.Series) -> str:
 
 def score_text(row: pd.Series) -> str:
     """Return e.g. "median 2 ± 1.6 (spread unnamed), n 61" for a row of measurements."""
-    parts = [f"{row['statistic']} {row['value']:g}"]
+    unnamed = row["statistic"] == "not stated"
+    parts = [f"{row['value']:g}" if unnamed else f"{row['statistic']} {row['value']:g}"]
     if pd.notna(row["spread"]):
         kind = "spread unnamed" if row["spread_kind"] == "unnamed" else row["spread_kind"]
         parts.append(f"± {row['spread']:g} ({kind})")
     if pd.notna(row["low"]) and pd.notna(row["high"]):
         parts.append(f"({row['spread_kind']} {row['low']:g} to {row['high']:g})")
+    if unnamed:
+        parts.append("(mean or median not stated)")
     text = " ".join(parts)
     return f"{text}, n {row['n']}" if pd.notna(row["n"]) else text
 

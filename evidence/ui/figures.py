@@ -109,6 +109,7 @@ def table(
         hide_index=True,
         column_config=config,
         height=height if height is not None else "auto",
+        placeholder="–",
     )
     st.download_button(
         f"CSV, {len(data)} row{'s' if len(data) != 1 else ''}",
