@@ -1,0 +1,1 @@
+"""The charts, one module per topic: a tidy frame in, a Plotly figure out, nothing else."""

@@ -1,0 +1,41 @@
+"""The evidence map as a link opens it."""
+
+import pytest
+
+from evidence import gaps
+from evidence.selection import FILTERS, options
+
+
+@pytest.mark.parametrize("name", list(gaps.MAPS))
+@pytest.mark.parametrize("collection", ["review", "all"])
+def test_every_map_opens(visit, name, collection):
+    app = visit("/gaps", map=name, collection=collection)
+
+    assert app.title[0].value == "What has been studied, in whom, and what not?"
+
+
+def test_a_link_to_a_cell_answers_in_one_sentence(visit):
+    app = visit("/gaps", map="Primary and region", cell_primary="kidney", cell_region="cervical")
+
+    assert "1 of the review's 13 studies of patients enrolled kidney" in app.markdown[0].value
+    assert app.subheader[0].value == "1 study: kidney, cervical"
+
+
+def test_the_filters_answer_even_when_nothing_is_left(visit):
+    app = visit("/gaps", primary="kidney", region="cervical", therapy="PKP")
+
+    assert app.markdown[0].value.startswith("**None of the review's 13 studies of patients")
+    assert "No study matches all the filters" in app.info[0].value
+
+
+def test_unknown_words_in_the_address_are_ignored(visit):
+    app = visit("/gaps", map="xyz", primary="xyz", cell_therapy="xyz", outcome="xyz")
+
+    assert app.subheader[0].value == "13 studies: the whole map"
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_the_page_opens_under_every_filter(visit, corpus, name):
+    values = list(options(corpus, name))
+    for value in {values[0], values[-1]}:
+        visit("/gaps", collection="all", **{name: value})
