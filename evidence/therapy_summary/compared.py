@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from evidence.frames import Corpus
-from evidence.therapy_summary.arms import of_patients, therapy_key
+from evidence.therapy_summary.arms import TUMOUR, of_patients, therapy_key
 from evidence.therapy_summary.pain import about_pain
 
 _WORDS = {
@@ -123,8 +123,9 @@ def comparisons(corpus: Corpus) -> pd.DataFrame:
     return _in_order(pd.concat(parts, ignore_index=True))
 
 
-def sentences(rows: pd.DataFrame) -> tuple[str, ...]:
-    """Return one sentence per study with all its comparisons of pain, in the order given."""
+def sentences(rows: pd.DataFrame, *, tumours: bool) -> tuple[str, ...]:
+    """Return one sentence per study with its comparisons of pain, in tumours or outside them."""
+    rows = rows[rows["aetiology"].isin(TUMOUR) == tumours]
     return tuple(
         f"**{study['study'].iloc[0]}** ({_design(study.iloc[0])}): {'; '.join(_clauses(study))}."
         for _, study in rows.groupby("study_id", sort=False)

@@ -16,14 +16,11 @@ COMPLICATIONS = (
 )
 """Summary counts of complications, in the order in which one of them speaks for a study."""
 
-RESPONSES = (
-    "pain response",
-    "complete response",
-    "partial response",
-    "clinical benefit",
-    "local control",
-)
-"""Wanted outcomes that are counted, in reading order."""
+OUTCOMES = {
+    "pain relief": ("pain response", "complete response", "partial response", "clinical benefit"),
+    "tumour control": ("local control",),
+}
+"""Wanted outcomes that are counted, in reading order, by what they are about."""
 
 OUR_READING = "our reading of the text"
 
@@ -67,17 +64,18 @@ def complications(corpus: Corpus) -> pd.DataFrame:
     return in_order(_with_interval(chosen))
 
 
-def responses(corpus: Corpus) -> pd.DataFrame:
-    """Return every counted response and local control of the intervention arms.
+def responses(corpus: Corpus, outcome: str = "pain relief") -> pd.DataFrame:
+    """Return the counted responses of the intervention arms for one of `OUTCOMES`.
 
-    Ordered by outcome, then therapy and year. `low` and `high` are Wilson limits and `percent`
+    Ordered by event, then therapy and year. `low` and `high` are Wilson limits and `percent`
     the share, in per cent; `result` is the count in words.
     """
     events = corpus.events
-    good = events["good"].fillna(value=False) & events["event"].isin(RESPONSES)
+    names = OUTCOMES[outcome]
+    good = events["good"].fillna(value=False) & events["event"].isin(names)
     counted = events["events"].notna() & events["total"].notna()
     rows = _with_interval(attributed(corpus, events[good & counted]))
-    order = [RESPONSES.index(event) for event in rows["event"]]
+    order = pd.Series([names.index(event) for event in rows["event"]], rows.index, dtype="int64")
     rows = rows.assign(_order=order).sort_values("_order", kind="stable").drop(columns="_order")
     return rows.reset_index(drop=True)
 
@@ -106,13 +104,17 @@ def complication_text(rows: pd.DataFrame) -> str:
         return "No complication count printed"
     if len(rows) <= LISTED:
         return "; ".join(_sentence(row) for _, row in rows.iterrows())
-    studies = rows["study_id"].nunique()
-    zero = int((rows["events"] == 0).sum())
     low, high = rows["percent"].min(), rows["percent"].max()
+    spread = f"{low:g}–{high:g} %" if low < high else f"{low:g} %"
     return (
-        f"{low:g}–{high:g} % in the counts of {studies} studies, {zero} of {len(rows)} counts "
-        "being 0; definitions differ, so they are not pooled"
+        f"{spread} in the counts of {rows['study_id'].nunique()} studies (upper 95 % limits "
+        f"{rows['high'].min():g}–{rows['high'].max():g} %{_outside(rows)}); definitions differ, so "
+        "they are not pooled"
     )
+
+
+def _outside(rows: pd.DataFrame) -> str:
+    return not_tumour(rows.iloc[0])
 
 
 def _sentence(row: pd.Series) -> str:

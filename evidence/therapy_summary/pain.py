@@ -15,6 +15,9 @@ WINDOWS = {
 }
 """Visit windows with the month that a visit should come nearest to."""
 
+LAST = "last visit"
+"""In place of a window: each arm's last printed visit, whenever that was."""
+
 DIRECTION_WORDS = {
     "better": "less pain",
     "worse": "more pain",
@@ -111,11 +114,13 @@ def about_pain(rows: pd.DataFrame) -> pd.Series:
 def before_after(corpus: Corpus, window: str) -> pd.DataFrame:
     """Return what each arm reports in a window: a score, or else a stated direction.
 
-    Rows are arms; `value_std` is empty where only `direction` is stated.
+    Rows are arms; `value_std` is empty where only `direction` is stated. `window` is one of
+    `WINDOWS`, or `LAST`.
     """
-    scored = in_window(courses(corpus), window)
-    words = stated(corpus)
-    words = words[[_window(months) == window for months in words["months"]]]
+    visits, words = courses(corpus), stated(corpus)
+    scored = last_visit(visits) if window == LAST else in_window(visits, window)
+    if window != LAST:
+        words = words[[_window(months) == window for months in words["months"]]]
     words = words.drop_duplicates(_ARM)
     have = set(zip(scored["study_id"], scored["arm_id"], strict=True))
     keys = zip(words["study_id"], words["arm_id"], strict=True)

@@ -5,6 +5,9 @@ import pandas as pd
 from evidence.statistics import median_and_range
 from evidence.therapy_summary.pain import DIRECTION_WORDS
 
+NAMED = 4
+"""Up to this many therapies without a result are named in a sentence; more are counted."""
+
 _GROUP = ["therapy", "aetiology"]
 
 
@@ -45,6 +48,16 @@ def spreads(rows: pd.DataFrame) -> pd.DataFrame:
     return frame.astype({**kinds, "therapy": "string", "aetiology": "string"})
 
 
+def side_by_side(rows: pd.DataFrame, collection: str) -> pd.DataFrame | None:
+    """Return the `spreads` to draw when there are too many arms to read one by one.
+
+    None for the review alone, whose few arms are drawn as they are, and where no arm of the
+    wider literature prints a score before and after.
+    """
+    found = spreads(rows)
+    return found if collection == "all" and found["scored"].any() else None
+
+
 def _directions(rows: pd.DataFrame) -> str:
     """Count arms by direction, from the numbers where there are some, else as stated."""
     words = [_direction(row) for _, row in rows.iterrows()]
@@ -65,8 +78,9 @@ def silent_therapies(rows: pd.DataFrame, therapies: pd.Series) -> tuple[str, ...
     return tuple(therapy for therapy in therapies.drop_duplicates() if therapy not in heard)
 
 
-def window_sentence(rows: pd.DataFrame, window: str, silent: tuple[str, ...]) -> str:
-    """Return how many arms report what in a window, and which therapies report nothing."""
+def window_sentence(rows: pd.DataFrame, window: str, therapies: pd.Series) -> str:
+    """Return how many arms report what in a window, and which of the therapies report nothing."""
+    silent = silent_therapies(rows, therapies)
     scored, printed = len(falls(rows)), int(rows["value_std"].notna().sum())
     stated = len(rows) - printed
     text = f"{_when(window)}: {scored} {_arms(scored)} with a score before and after"
@@ -74,7 +88,10 @@ def window_sentence(rows: pd.DataFrame, window: str, silent: tuple[str, ...]) ->
         text += f", {printed - scored} with a score but no baseline"
     if stated:
         text += f", {stated} with a direction only"
-    return text + (f". Nothing printed for {', '.join(silent)}." if silent else ".")
+    if not silent:
+        return f"{text}."
+    names = ", ".join(silent) if len(silent) <= NAMED else f"{len(silent)} other treatments"
+    return f"{text}. Nothing printed for {names}."
 
 
 def _arms(count: int) -> str:

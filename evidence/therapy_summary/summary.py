@@ -209,11 +209,13 @@ def answer(corpus: Corpus, whole: Corpus, collection: str) -> str:
 def _with_falls(falls: pd.DataFrame) -> str:
     if falls.empty:
         return "None prints a pain score both before and after."
-    best = falls.groupby(["study_id", "arm_id"])["fall"].max()
+    own = tumour_first(falls)
+    best = own.groupby(["study_id", "arm_id"])["fall"].max()
     spread = f"{best.min():g}" if len(set(best)) == 1 else f"{best.min():g} to {best.max():g}"
+    where = "In tumours" if own["aetiology"].isin(TUMOUR).all() else "Outside tumours"
     return (
-        f"Pain before and after is printed for {_plural(len(best), 'arm', 'arms')} of "
-        f"{_plural(falls['therapy'].nunique(), 'treatment', 'treatments')}: at best it was "
+        f"{where}, pain before and after is printed for {_plural(len(best), 'arm', 'arms')} of "
+        f"{_plural(own['therapy'].nunique(), 'treatment', 'treatments')}: at best it was "
         f"{spread} points of 10 lower."
     )
 

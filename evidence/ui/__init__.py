@@ -5,11 +5,12 @@ Pages import this package, and Streamlit itself, and nothing else that draws.
 
 from evidence.ui.cards import open_card
 from evidence.ui.cards import show_linked_card as open_card_from_link
+from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import corpus
 from evidence.ui.figures import chart, table
 from evidence.ui.filters import COLLECTIONS, LABELS, View, choose, view
 from evidence.ui.frame import foot, head, style
-from evidence.ui.links import STUDIES_PAGE, study_address, study_link
+from evidence.ui.links import STUDIES_PAGE, page_links, study_address, study_link
 from evidence.ui.maps import cell_choice, cell_map
 from evidence.ui.states import nothing_left, stop_if_empty
 
@@ -22,16 +23,19 @@ __all__ = [
     "cell_map",
     "chart",
     "choose",
+    "combination_cards",
     "corpus",
     "foot",
     "head",
     "nothing_left",
     "open_card",
     "open_card_from_link",
+    "page_links",
     "stop_if_empty",
     "study_address",
     "study_link",
     "style",
     "table",
+    "therapy_pain",
     "view",
 ]

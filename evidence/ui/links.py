@@ -15,3 +15,23 @@ def study_address(study_id: str) -> str:
 def study_link(study_id: str, label: str) -> None:
     """Draw a link to a study's page; the reader's filters stay."""
     st.page_link(STUDIES_PAGE, label=label, query_params={"study": study_id})
+
+
+QUESTIONS: Final = {
+    "pages/evidence/trajectories.py": "How much does pain fall, and for how long?",
+    "pages/evidence/complications.py": "How often do complications happen?",
+    "pages/evidence/therapies.py": "What was reported for each combination?",
+    "pages/evidence/patient.py": "What was reported for patients like these?",
+    "pages/appraisal/gaps.py": "What has nobody studied?",
+    "pages/appraisal/discrepancies.py": "Where do the review and its sources part ways?",
+    "pages/appraisal/quality.py": "How far can each study be trusted?",
+    "pages/sources/studies.py": "What did each study report, and where is it printed?",
+    "pages/sources/methods.py": "How were the numbers got?",
+}
+"""The question that each page answers, in the order of the menu."""
+
+
+def page_links() -> None:
+    """Draw a link to every page, by its question; the reader's filters stay."""
+    for page, question in QUESTIONS.items():
+        st.page_link(page, label=question, icon=":material/arrow_forward:")

@@ -1,8 +1,59 @@
-"""A page of the dashboard."""
+"""The first ten seconds: what is known, how strong it is, where to go next."""
 
-from evidence import ui
+import streamlit as st
+
+from evidence import overview, ui
+from evidence.charts import overview as charts
 
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)
-ui.head("Page", f"{len(view.chosen.studies)} studies.", view)
-ui.table(view.chosen.studies, key="studies", labels={"label": "Study"})
+ui.head(
+    "Does vertebroplasty help patients with spinal tumours?", overview.answer(view.chosen), view
+)
+st.caption(overview.counted(view.chosen, view.corpus, view.selection.collection))
+
+left, right = st.columns([3, 2], gap="large")
+with left:
+    st.subheader("Pain before and after, in tumours")
+    arms = overview.pain(view.chosen)
+    if arms.empty:
+        ui.nothing_left("No tumour study on show prints a pain score before and after treatment.")
+    else:
+        ui.therapy_pain(arms, view)
+with right:
+    st.subheader("How strong is it?")
+    st.markdown("  \n".join(overview.strength(view.chosen)))
+    printed = overview.reporting(view.chosen)
+    st.markdown("Studies of patients that print or did …")
+    ui.chart(
+        charts.reporting(printed, dark=view.dark),
+        key="reporting",
+        alt="Number of studies of patients that print each kind of result.",
+        data=printed,
+        labels={"item": "Item", "studies": "Studies", "total": "Of", "which": "Which"},
+    )
+
+st.subheader("Where do the tumours come from, and where do they sit?")
+for column, (topic, words) in zip(st.columns(2, gap="large"), overview.SHARES.items(), strict=True):
+    with column:
+        rows = overview.shares(view.corpus, topic)
+        st.markdown(words)
+        ui.chart(
+            charts.shares(rows, dark=view.dark),
+            key=topic.replace(" ", "-"),
+            alt=f"The review's figures, {topic}, as printed.",
+            data=rows,
+            labels={"category": "", "value": "%", "locator": "Printed in", "note": "Note"},
+        )
+
+with st.container(border=True):
+    st.subheader("Outside this review")
+    first, rest = overview.context(view.corpus)
+    st.markdown("\n\n".join(first))
+    with st.expander(f"{len(rest)} more"):
+        st.markdown("\n\n".join(rest))
+
+st.subheader("Where review and sources part ways")
+st.markdown(overview.discrepancy_counts(view.corpus))
+st.subheader("Where to go next")
+ui.page_links()
