@@ -1,8 +1,53 @@
-"""A page of the dashboard."""
+"""Where the review and its sources part ways."""
 
-from evidence import ui
+import streamlit as st
+
+from evidence import discrepancies, recomputation, ui
+from evidence.ui import ledger
+
+TRIAL = "yang-z-2009"
 
 view = ui.view(ui.corpus())
-ui.stop_if_empty(view)
-ui.head("Page", f"{len(view.chosen.studies)} studies.", view)
-ui.table(view.chosen.studies, key="studies", labels={"label": "Study"})
+entries = discrepancies.ledger(view.corpus)
+ui.head("Where do the review and its sources part ways?", discrepancies.sentence(entries), view)
+st.caption(
+    "The ledger is shown whole whatever the filters at the side: it is about the review, not about "
+    "a group of patients. Severity and readings are ours."
+)
+grade, study, kind = st.columns(3)
+with grade:
+    severities = st.multiselect(
+        "Severity", discrepancies.SEVERITIES, key="severity", bind="query-params", placeholder="Any"
+    )
+with study:
+    studies = st.multiselect(
+        "Study",
+        discrepancies.studies_concerned(entries),
+        key="ledger_study",
+        bind="query-params",
+        placeholder="Any",
+    )
+with kind:
+    kinds = st.multiselect(
+        "Kind", discrepancies.KINDS, key="kind", bind="query-params", placeholder="Any"
+    )
+shown = discrepancies.narrow(entries, severities, studies, kinds)
+st.caption(discrepancies.shown_sentence(shown, entries))
+if shown.empty:
+    ui.nothing_left("No entry of the ledger has this severity, study and kind together.")
+ledger.ledger_style()
+if discrepancies.RECOMPUTED in set(shown["discrepancy_id"]):
+    ledger.recomputation(
+        recomputation.recomputed(view.corpus, TRIAL), discrepancies.label(entries, TRIAL)
+    )
+outward, inward = discrepancies.apart(shown)
+if len(outward):
+    st.header(f"Against the sources and against what is known ({len(outward)})")
+    ledger.graded_cards(outward, view.selection)
+if len(inward):
+    st.header(f"Within the review itself ({len(inward)})")
+    st.caption("Slips, contradictions and claims that the review's own text does not bear out.")
+    ledger.graded_cards(inward, view.selection)
+if len(shown):
+    st.header("The ledger as a table")
+    ui.table(shown, key="discrepancies", labels=discrepancies.HEADINGS, height=480)

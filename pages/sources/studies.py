@@ -1,8 +1,45 @@
-"""A page of the dashboard."""
+"""Which studies these are, and one study with every number and its source."""
 
-from evidence import ui
+import streamlit as st
+
+from evidence import study_detail, study_list, ui
+from evidence.ui import study_view
 
 view = ui.view(ui.corpus())
-ui.stop_if_empty(view)
-ui.head("Page", f"{len(view.chosen.studies)} studies.", view)
-ui.table(view.chosen.studies, key="studies", labels={"label": "Study"})
+named = st.query_params.get(study_view.PARAMETER)
+study = study_detail.detail(view.corpus, named) if named else None
+
+if study:
+    study_view.show_study(study, view)
+    study_view.study_chooser(study_list.by_label(view.corpus.studies))
+else:
+    if named:
+        study_view.unknown_study(named)
+    ui.stop_if_empty(view)
+    ui.head(
+        "Which studies are these, and what does each print?", study_list.sentence(view.chosen), view
+    )
+    find, jump = st.columns(2)
+    with find:
+        words = st.text_input(
+            "Search",
+            key="search",
+            bind="query-params",
+            placeholder="Author, title, journal, therapy or primary",
+            icon=":material/search:",
+        )
+    with jump:
+        study_view.study_chooser(study_list.by_label(view.chosen.studies))
+    listed = study_list.study_list(view.chosen)
+    found = study_list.search(listed, words or "")
+    st.caption(study_list.found_sentence(found, listed, words or ""))
+    if found.empty:
+        ui.nothing_left(f"No study of these has “{words}” in author, title, journal or therapy.")
+    else:
+        ui.table(
+            study_list.with_links(found, view.selection),
+            key="studies",
+            labels=study_list.HEADINGS,
+            links={"link": "#(.*)$"},
+            height=560,
+        )

@@ -1,0 +1,20 @@
+"""Terms explained where they stand: on hover, on focus, and to a screen reader."""
+
+import streamlit as st
+
+from evidence import glossary
+from evidence.glossary import Glossary
+from evidence.ui.corpus import corpus
+
+
+def terms() -> Glossary:
+    """Return the corpus's glossary, ready to be looked for in texts."""
+    return glossary.of(corpus().terms)
+
+
+def explain(text: str) -> None:
+    """Write Markdown in which each term that the glossary holds is explained on hover.
+
+    A term is marked at its first place in `text` only, so that the text stays readable.
+    """
+    st.markdown(glossary.explained(text, terms()), unsafe_allow_html=True)

@@ -1,0 +1,66 @@
+"""The ledger on screen: whole whatever the filters, narrowed by its own choices."""
+
+import pytest
+
+from evidence import discrepancies
+
+
+def cards(app):
+    """Say the cards on screen as HTML."""
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+def test_every_entry_is_on_the_page(visit, corpus):
+    app = visit("/discrepancies")
+    shown = cards(app)
+
+    for name in corpus.discrepancies["discrepancy_id"]:
+        assert f'id="{name}"' in shown
+    assert len(app.dataframe[0].value) == len(corpus.discrepancies)
+
+
+def test_the_filters_at_the_side_do_not_empty_it(visit, corpus):
+    app = visit("/discrepancies", primary="melanoma", region="sacral")
+
+    assert len(app.dataframe[0].value) == len(corpus.discrepancies)
+    assert any("shown whole whatever the filters" in note.value for note in app.caption)
+
+
+def test_the_ledger_narrows_by_address(visit):
+    app = visit("/discrepancies", severity="high", ledger_study="Khan 2018")
+
+    assert not app.dataframe
+    assert "No entry of the ledger" in app.info[0].value
+
+    app = visit("/discrepancies", severity=["high", "medium"], ledger_study="Khan 2018")
+
+    assert set(app.dataframe[0].value["severity"]) == {"medium"}
+    assert 'id="khan-complications"' in cards(app)
+
+
+@pytest.mark.parametrize("kind", discrepancies.KINDS)
+def test_each_kind_opens(visit, kind):
+    app = visit("/discrepancies", kind=kind)
+
+    assert set(app.dataframe[0].value["kind"]) == {kind}
+
+
+def test_the_impossible_p_value_is_computed_again(visit):
+    app = visit("/discrepancies")
+    shown = cards(app)
+
+    assert "A p-value that cannot be" in {header.value for header in app.header}
+    for number in ("−14.14", "2.98", "p = 0.0038", "p = 0.028", "p = 0.009", "4 × 10⁻²³"):
+        assert number in shown
+
+
+def test_the_recomputation_goes_with_its_entry(visit):
+    app = visit("/discrepancies", kind="within the review")
+
+    assert "A p-value that cannot be" not in {header.value for header in app.header}
+
+
+def test_nonsense_choices_are_ignored(visit, corpus):
+    app = visit("/discrepancies", severity="dreadful", kind="other")
+
+    assert len(app.dataframe[0].value) == len(corpus.discrepancies)

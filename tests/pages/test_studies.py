@@ -1,0 +1,97 @@
+"""The list of studies, and one study by its address."""
+
+import pytest
+
+
+def texts(app):
+    """Say everything that a reader sees as text."""
+    kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.warning, app.info)
+    return "\n".join(
+        [str(element.value) for kind in kinds for element in kind]
+        + [element.proto.body for element in app.get("html")]
+    )
+
+
+def test_the_list_holds_the_studies_of_the_review(visit):
+    app = visit("/studies")
+    (table,) = app.dataframe
+
+    assert app.title[0].value == "Which studies are these, and what does each print?"
+    assert len(table.value) == 17
+    assert "⚠ 5" in set(table.value["mark"])
+
+
+def test_the_wider_literature_joins_on_request(visit, corpus):
+    (table,) = visit("/studies", collection="all").dataframe
+
+    assert len(table.value) == len(corpus.studies)
+
+
+def test_a_search_by_address_narrows_the_list(visit):
+    app = visit("/studies", search="acta radiologica")
+
+    assert list(app.dataframe[0].value["link"]) == ["studies?study=yang-z-2009#Yang%20Z%202009"]
+    assert "1 of 17 studies match" in texts(app)
+
+
+def test_a_search_without_result_says_so(visit):
+    app = visit("/studies", search="zzz")
+
+    assert not app.dataframe
+    assert "No study of these has “zzz”" in texts(app)
+
+
+def test_a_study_opens_by_its_address_with_every_number(visit):
+    app = visit("/studies", study="khan-2018")
+    seen = texts(app)
+
+    assert app.title[0].value == "What is printed about Khan 2018?"
+    for number in ("2 of 69 patients", "1.4\u00a0% (0.3–7.8\u00a0%)", "59 of 61", "27 patients"):
+        assert number in seen
+    assert "10.3174/ajnr.A5680" in seen
+    assert "OCEBM level" in seen
+    assert "5 discrepancies" in {box.label.split(",")[0] for box in app.expander}
+
+
+def test_a_study_opens_though_the_filters_exclude_it(visit):
+    app = visit("/studies", study="gu-2015", primary="breast")
+
+    assert app.title[0].value == "What is printed about Gu 2015?"
+    assert "outside the present filters" in texts(app)
+
+
+def test_a_study_opens_though_the_filters_exclude_every_study(visit):
+    app = visit("/studies", study="khan-2018", primary="melanoma", region="sacral")
+
+    assert app.title[0].value == "What is printed about Khan 2018?"
+
+
+def test_an_unknown_study_is_named_and_the_list_remains(visit):
+    app = visit("/studies", study="nobody-1900")
+
+    assert "nobody-1900" in app.warning[0].value
+    assert len(app.dataframe[0].value) == 17
+
+
+@pytest.mark.parametrize("nonsense", ["", "<script>", "khan-2018; drop", "🦴"])
+def test_nonsense_in_the_address_is_no_error(visit, nonsense):
+    assert visit("/studies", study=nonsense).dataframe
+
+
+def test_choosing_a_name_opens_the_study(visit):
+    app = visit("/studies")
+
+    app.selectbox(key="open_study").set_value("masala-2013").run()
+
+    assert app.query_params["study"] == "masala-2013"
+    assert app.title[0].value == "What is printed about Masala 2013?"
+    assert not app.exception
+
+
+def test_every_study_opens(visit, corpus):
+    app = visit("/studies", collection="all")
+    for study_id in corpus.studies["study_id"].iloc[::12]:
+        app.selectbox(key="open_study").set_value(study_id).run()
+
+        assert not app.exception, study_id
+        assert app.query_params["study"] == study_id
