@@ -1,0 +1,98 @@
+"""What can be asked of the corpus: outcomes, and the rows behind each."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from evidence.effects.counts import (
+    EVERY_WORDING,
+    events_of,
+    proportions,
+    review_cohorts,
+    with_limits,
+)
+from evidence.effects.pain import pain_changes
+from evidence.frames import Corpus
+from evidence.statistics import pool_effects
+
+ALL = "all"
+"""The choice of no aetiology in particular."""
+
+REVIEW = "the review's tumour cohorts, complications"
+
+_PAIN = {"pain change, VAS": "VAS", "pain change, NRS": "NRS"}
+_FEWEST_COHORTS = 2
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One choice: a change of a pain scale, an event, or the review's own cohorts."""
+
+    name: str
+    kind: str
+    instrument: str = ""
+    event: str = ""
+
+    @property
+    def preset(self) -> bool:
+        """Return whether this is the fixed set of the review's cohorts."""
+        return self.name == REVIEW
+
+
+def outcome(name: str) -> Outcome:
+    """Return the outcome that a choice names."""
+    if name in _PAIN:
+        return Outcome(name, "change", instrument=_PAIN[name])
+    return Outcome(name, "proportion", event="" if name == REVIEW else name)
+
+
+def choices(corpus: Corpus) -> list[str]:
+    """Return the outcomes: pain, the review's cohorts, then events that several cohorts count."""
+    rows = events_of(corpus)
+    cohorts = rows.groupby("event")["cohort_family"].nunique()
+    enough = cohorts[cohorts >= _FEWEST_COHORTS]
+    events = [str(event) for event in enough.index if not str(event).startswith("other ")]
+    ordered = sorted(events, key=lambda event: (-int(cohorts[event]), event))
+    return [*_PAIN, REVIEW, *ordered]
+
+
+def gather(
+    corpus: Corpus,
+    chosen: Outcome,
+    *,
+    window: str = "1 month",
+    correlation: float = 0.5,
+    unit: str = "patients",
+    definition: str = EVERY_WORDING,
+) -> pd.DataFrame:
+    """Return the rows of an outcome, with the 95 % limits `low` and `high` of each.
+
+    A change has Wald's interval, a proportion Wilson's.
+    """
+    if chosen.kind == "change":
+        return _with_wald(pain_changes(corpus, window, correlation, chosen.instrument))
+    if chosen.preset:
+        return with_limits(review_cohorts(corpus))
+    return with_limits(proportions(corpus, chosen.event, unit, definition))
+
+
+def _with_wald(rows: pd.DataFrame) -> pd.DataFrame:
+    numbers = rows[["estimate", "variance"]].astype("float64").to_numpy()
+    limits = [
+        pool_effects([effect], [variance]) if known else None
+        for (effect, variance), known in zip(numbers, rows["reason"].isna(), strict=True)
+    ]
+    return rows.assign(
+        low=pd.Series([x.ci_low if x else None for x in limits], rows.index, dtype="Float64"),
+        high=pd.Series([x.ci_high if x else None for x in limits], rows.index, dtype="Float64"),
+    )
+
+
+def aetiologies(rows: pd.DataFrame) -> list[str]:
+    """Return the aetiologies with rows, tumour first, and "all" where there are several."""
+    counts = rows.groupby("aetiology")["study_id"].nunique()
+    named = sorted(
+        (str(name) for name in counts.index),
+        key=lambda name: (name != "tumour", -int(counts[name]), name),
+    )
+    return [*named, ALL] if len(named) != 1 else named
