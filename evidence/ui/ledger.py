@@ -30,6 +30,7 @@ _STYLE = f"""
 .part header {{ display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: baseline;
   color: {_MUTED}; font-size: 0.875rem; margin-bottom: 0.5rem; }}
 .part header strong {{ font-size: 1rem; color: light-dark({theme.LIGHT.text}, {theme.DARK.text}); }}
+.part a {{ color: inherit; }}
 .part .both {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
   gap: 0.5rem 1.5rem; }}
 .part .both > div {{ background: {_PANEL}; padding: 0.5rem 0.75rem; border-radius: 4px; }}

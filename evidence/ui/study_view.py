@@ -10,7 +10,7 @@ from evidence.study_figures import SECTIONS, UNUSED, lifted, sourced
 from evidence.ui.filters import View
 from evidence.ui.glossary import explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
-from evidence.ui.links import STUDIES_PAGE, study_address
+from evidence.ui.links import study_address
 from evidence.ui.sheets import sheet, sheet_style
 
 PARAMETER = "study"
@@ -56,6 +56,10 @@ def _open() -> None:
         st.session_state["open_study"] = None
 
 
+def _close() -> None:
+    st.query_params.pop(PARAMETER, None)
+
+
 def unknown_study(study_id: str) -> None:
     """Say that the address names a study the corpus doesn't hold."""
     st.warning(
@@ -69,7 +73,8 @@ def show_study(study: StudyDetail, view: View) -> None:
     """Draw one study: heading, cautions, discrepancies, then every number with its source."""
     sheet_style()
     ledger_style()
-    st.page_link(STUDIES_PAGE, label="All studies", icon=":material/arrow_back:")
+    # A page link would clear the reader's filters from the address with the study.
+    st.button("All studies", icon=":material/arrow_back:", key="all_studies", on_click=_close)
     st.title(f"What is printed about {study.label}?")
     explain(f"**{study.sentence}**")
     _identity(study, view)

@@ -95,3 +95,14 @@ def test_every_study_opens(visit, corpus):
 
         assert not app.exception, study_id
         assert app.query_params["study"] == study_id
+
+
+def test_the_way_back_leads_to_the_list_with_the_filters(visit):
+    app = visit("/studies", study="khan-2018", primary="breast")
+
+    app.button(key="all_studies").click().run()
+
+    assert "study" not in app.query_params
+    assert list(app.dataframe[0].value["link"]) == [
+        "studies?study=khan-2018&primary=breast#Khan%202018"
+    ]
