@@ -1,0 +1,123 @@
+"""The horizontal axis of a forest plot: its range, its unit and what lies behind the marks."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from evidence.synthesis import Line, Synthesis
+from evidence.theme import surface
+
+MCID = 2.0
+MCID_LOW, MCID_HIGH = 1.2, 3.9
+MCID_TEXT = (
+    "<b>Smallest change that patients notice (MCID)</b><br>"
+    "about 2 points or 30 %: Farrar 2001, 10.1016/S0304-3959(01)00349-9<br>"
+    "median 2.3, quartiles 1.2 to 3.9 points: Olsen's review of 66 studies<br>"
+    "It is a yardstick for one patient, not for the mean of a group."
+)
+
+_REACH = 2.0
+"""Points beyond the outermost estimate that an interval may still draw the axis."""
+
+
+@dataclass(frozen=True)
+class Axis:
+    """From where to where, in the unit of the axis, and its title; `factor` converts to it."""
+
+    low: float
+    high: float
+    factor: float
+    title: str
+    step: float
+
+
+def axis(synthesis: Synthesis, lines: Sequence[Line]) -> Axis:
+    """Return an axis on which every estimate and pooled interval fits.
+
+    A study's interval may leave it; it then ends in an arrowhead.
+    """
+    if synthesis.kind == "proportion":
+        return _share(synthesis, lines)
+    estimates = [line.estimate for line in lines if line.estimate is not None] or [0.0]
+    outer = [x for line in lines for x in (line.low, line.high) if x is not None]
+    pooled = [
+        x
+        for line in lines
+        if line.kind in {"pooled", "prediction"}
+        for x in (line.low, line.high)
+        if x is not None
+    ]
+    low = min(*estimates, *pooled, -5.0, max(min([*outer, 0.0]), min(estimates) - _REACH))
+    high = max(*estimates, *pooled, 0.5, min(max([*outer, 0.0]), max(estimates) + _REACH))
+    scale = synthesis.name.removeprefix("pain change, ")
+    title = f"Change in {scale}, points (left: pain fell)"
+    return Axis(max(math.floor(low - 0.2), -10.0), min(high + 0.3, 10.0), 1.0, title, 2.0)
+
+
+def _share(synthesis: Synthesis, lines: Sequence[Line]) -> Axis:
+    estimates = [line.estimate for line in lines if line.estimate is not None]
+    pooled = [line.high for line in lines if line.kind != "study" and line.high is not None]
+    highs = sorted(line.high for line in lines if line.kind == "study" and line.high is not None)
+    usual = highs[len(highs) * 3 // 4] if highs else 0.0
+    top = 100 * max([*estimates, *pooled, usual, 0.04]) * 1.05
+    step = next(step for step in (1.0, 2.0, 5.0, 10.0, 20.0, 25.0) if top / step <= 5 or step == 25)  # noqa: PLR2004
+    high = min(100.0, step * math.ceil(top / step))
+    unit = synthesis.whole.rows["unit"].iloc[0] if len(synthesis.whole.rows) else "patients"
+    return Axis(-0.01 * high, high * 1.01, 100.0, f"% of {unit} (95 % CI)", step)
+
+
+def draw_axis(
+    figure: go.Figure, synthesis: Synthesis, scale: Axis, height: int, dark: bool
+) -> None:
+    """Lay the reference lines and the MCID band behind the marks, and set up both axes.
+
+    Only a change has a line at 0, and only one of the VAS or NRS the band; single-arm data have
+    no line of no effect that would favour anything.
+    """
+    colours = surface(dark=dark)
+    figure.update_xaxes(
+        range=[scale.low, scale.high],
+        title={"text": scale.title, "font": {"size": 13}},
+        dtick=scale.step,
+        fixedrange=True,
+        automargin=False,
+    )
+    figure.update_yaxes(
+        range=[height, 0], visible=False, fixedrange=True, automargin=False, showgrid=False
+    )
+    if synthesis.kind == "change":
+        box: dict[str, object] = {"type": "rect", "fillcolor": colours.band, "line": {"width": 0}}
+        _behind(figure, box, "MCID band", -MCID_HIGH, -MCID_LOW)
+        _line(figure, "MCID", -MCID, {"color": colours.axis, "width": 1, "dash": "dash"})
+        _line(figure, "no change", 0.0, {"color": colours.axis, "width": 1})
+    if synthesis.pooled:
+        at = synthesis.pooled.estimate * scale.factor
+        _line(figure, "pooled", at, {"color": colours.text, "width": 1, "dash": "dot"})
+
+
+def _line(figure: go.Figure, name: str, x: float, line: dict[str, str | int]) -> None:
+    _behind(figure, {"type": "line", "line": line}, name, x, x)
+
+
+def _behind(figure: go.Figure, shape: dict[str, object], name: str, x0: float, x1: float) -> None:
+    place = {"x0": x0, "x1": x1, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
+    figure.add_shape({**shape, **place, "name": name})
+
+
+def mcid_mark(figure: go.Figure, y: float, dark: bool) -> None:
+    """Name the band, with its sources on hover."""
+    figure.add_trace(
+        go.Scatter(
+            x=[-(MCID_LOW + MCID_HIGH) / 2],
+            y=[y],
+            mode="text",
+            text=["MCID"],
+            textfont={"size": 12, "color": surface(dark=dark).muted},
+            hovertext=[MCID_TEXT],
+            hoverinfo="text",
+            name="MCID",
+            showlegend=False,
+        )
+    )
