@@ -15,7 +15,8 @@ export default function ({ parentElement, data }) {
   const note = parentElement.querySelector("[role=status]");
   for (const button of parentElement.querySelectorAll("button")) {
     button.onclick = async () => {
-      const plot = document.querySelector(`.st-key-${data.container} .js-plotly-plot`);
+      const plots = document.querySelectorAll(`.st-key-${data.container} .js-plotly-plot`);
+      const plot = [...plots].find((each) => each.clientWidth);
       if (!plot) { note.textContent = "The chart isn't on screen."; return; }
       try {
         const Plotly = await load();

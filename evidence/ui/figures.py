@@ -23,6 +23,7 @@ def chart(
     data: pd.DataFrame,
     labels: ColumnLabels,
     marks: Mapping[str, str] | None = None,
+    compact: go.Figure | None = None,
 ) -> None:
     """Draw a chart with its table twin, downloads and evidence cards.
 
@@ -33,24 +34,35 @@ def chart(
         data: the rows behind the chart, as shown in the table twin and written to CSV.
         labels: headings of the table twin.
         marks: row id → words, for opening a card without a pointer.
+        compact: the same chart for narrow places; the style sheet shows whichever fits.
     """
     turn = st.session_state.get(CLOSED, 0)
-    plot_key = f"plot-{key}-{turn}"
     with st.container(key=f"chart-{key}"):
-        st.plotly_chart(
-            figure,
-            key=plot_key,
-            theme=None,
-            alt=alt,
-            on_select=lambda: _open_clicked(plot_key),
-            selection_mode="points",
-            config={"displaylogo": False, "responsive": True, "displayModeBar": False},
-        )
+        if compact is None:
+            _plot(figure, f"plot-{key}-{turn}", alt)
+        else:
+            with st.container(key=f"twins-{key}"):
+                with st.container(key=f"fits-wide-{key}"):
+                    _plot(figure, f"plot-{key}-{turn}", alt)
+                with st.container(key=f"fits-narrow-{key}"):
+                    _plot(compact, f"plot-narrow-{key}-{turn}", alt)
     if marks:
         _chooser(f"mark-{key}-{turn}", marks)
     with st.expander("Table and downloads", icon=":material/table:"):
         table(data, key=key, labels=labels)
         image_buttons(f"chart-{key}", file_name=key)
+
+
+def _plot(figure: go.Figure, key: str, alt: str) -> None:
+    st.plotly_chart(
+        figure,
+        key=key,
+        theme=None,
+        alt=alt,
+        on_select=lambda: _open_clicked(key),
+        selection_mode="points",
+        config={"displaylogo": False, "responsive": True, "displayModeBar": False},
+    )
 
 
 def _open_clicked(plot_key: str) -> None:

@@ -16,6 +16,9 @@ _STYLE = """
 [data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li {
   max-width: 72ch;
 }
+[class*="st-key-twins-"] { container-type: inline-size; }
+@container (max-width: 799px) { [class*="st-key-fits-wide-"] { display: none; } }
+@container (min-width: 800px) { [class*="st-key-fits-narrow-"] { display: none; } }
 [data-testid="stDataFrame"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
 </style>
 """
