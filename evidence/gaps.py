@@ -160,11 +160,17 @@ def _visits(corpus: Corpus, outcome: str) -> pd.DataFrame:
     scores = _scores(corpus)
     wanted = PAIN_INSTRUMENTS if outcome == ANY_PAIN else (outcome,)
     scores = scores[scores["instrument"].isin(wanted)]
-    arms = corpus.arms.loc[corpus.arms["role"] == "intervention", ["study_id", "arm_id", "therapy"]]
-    of_arm = scores.dropna(subset=["arm_id"]).merge(arms, on=["study_id", "arm_id"])
-    of_study = scores[scores["arm_id"].isna()].drop(columns="arm_id").merge(arms, on="study_id")
-    both = pd.concat([of_arm, of_study], ignore_index=True)
+    both = with_therapies(corpus, scores)
     return both.assign(visit=[window(months) for months in both["months"]])
+
+
+def with_therapies(corpus: Corpus, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of intervention arms with their `therapy`; a whole study's go to all its arms."""
+    treated = corpus.arms["role"] == "intervention"
+    arms = corpus.arms.loc[treated, ["study_id", "arm_id", "therapy"]]
+    of_arm = rows.dropna(subset=["arm_id"]).merge(arms, on=["study_id", "arm_id"])
+    of_study = rows[rows["arm_id"].isna()].drop(columns="arm_id").merge(arms, on="study_id")
+    return pd.concat([of_arm, of_study], ignore_index=True)
 
 
 def window(months: float | None) -> str:

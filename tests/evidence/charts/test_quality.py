@@ -1,0 +1,28 @@
+"""The traffic-light table: every judgement, in words and symbol, in its place."""
+
+import re
+
+from evidence import appraisal
+from evidence.appraisal_items import TOOLS
+from evidence.charts.quality import SHORT, traffic_lights
+from evidence.selection import restrict
+
+
+def test_cells_are_the_judgements_in_order(corpus):
+    judged = appraisal.appraise(restrict(corpus, "review"))
+
+    for tool in TOOLS:
+        own = judged[judged["tool"] == tool]
+        html = traffic_lights(judged, tool)
+        cells = re.findall(r"<b>(.*?)</b>(.*?)</td>", html.replace("&#x27;", "'"))
+        said = [
+            (appraisal.MARKS[answer][0], SHORT.get(answer, answer)) for answer in own["judgement"]
+        ]
+        assert cells == said
+        assert re.findall(r'<th scope="row">(.*?)</th>', html) == list(own["label"].unique())
+
+
+def test_sources_cannot_break_the_markup(corpus):
+    judged = appraisal.appraise(restrict(corpus, "review")).assign(label='<img src=x> "A"')
+
+    assert "<img" not in traffic_lights(judged, "RoB 2")
