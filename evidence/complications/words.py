@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from evidence.complications.figures import share_text, short_label
+from evidence.complications.figures import percent_text, share_text, short_label
 from evidence.complications.tallies import CLINICAL, KINDS, OVERALL
 
 WRONG = dict(zip(KINDS, ("complications", "leaks", "new fractures"), strict=True))
@@ -104,13 +104,21 @@ def _reported(shown: pd.DataFrame, kind: str, event: str) -> str:
     rows = shown[shown["counted"].astype(bool) & (shown["mark"] == "interval")]
     if rows.empty:
         return f"No cohort on screen gives a count of {what} for this choice."
-    told = [
-        f"{_groups(len(group), group['study_id'].nunique())} counted {what} in "
-        f"{_span(group['percent'].min(), group['percent'].max())} of "
-        f"{'an unstated unit' if unit == 'not stated' else str(unit)}"
-        for unit, group in rows.groupby("unit", sort=False)
-    ]
+    told = [_counted(group, what, str(unit)) for unit, group in rows.groupby("unit", sort=False)]
     return f"{joined(told)}."
+
+
+def _counted(rows: pd.DataFrame, what: str, unit: str) -> str:
+    groups = _groups(len(rows), rows["study_id"].nunique())
+    of = "an unstated unit" if unit == "not stated" else unit
+    if rows["events"].sum():
+        return f"{groups} counted {what} in {_span(*rows['percent'].agg(['min', 'max']))} of {of}"
+    largest = rows.sort_values("total", ascending=False, kind="stable").iloc[0]
+    upper = f"up to {percent_text(largest['high'])} %"
+    if len(rows) == 1:
+        return f"{groups} counted {what} in 0 of {largest['total']} {of}, compatible with {upper}"
+    most = f"0 of {largest['total']} {of}, is compatible with {upper}"
+    return f"{groups} counted no {what}; the largest, {most}"
 
 
 def standing_sentences(standings: pd.DataFrame) -> list[str]:

@@ -29,7 +29,7 @@ def by_definition(
     for _, claim in claimed.iterrows():
         _aetiology(stack, claim, table, sums)
     right = ladder.upper([10.0, *grouped["percent"].astype(float), *sums["high"].astype(float)])
-    figure = stack.figure("Groups that had it, %", right)
+    figure = stack.figure("Counted in each group of patients, %", right)
     places = iter(stack.marks)
     for aetiology in claimed["aetiology"]:
         for _, row in table[table["aetiology"] == aetiology].iterrows():
