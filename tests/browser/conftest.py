@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -30,6 +30,10 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 START_SECONDS = 90
 LOG_LINES = 60
+PATIENCE = 30_000
+"""Milliseconds until something counts as missing; generous, for machines with other work."""
+
+expect.set_options(timeout=PATIENCE)
 
 # Debian's Chromium refuses to run as root in its sandbox, and would look for Google's hosts.
 ARGUMENTS = [
@@ -179,7 +183,7 @@ class Opener:
             has_touch=width < 600,
             accept_downloads=True,
         )
-        profile.set_default_timeout(15_000)
+        profile.set_default_timeout(PATIENCE)
         page = profile.new_page()
         self.pages.append(page)
         page.goto(path if "://" in path else f"{self.url}/{path.removeprefix('/')}")

@@ -76,7 +76,7 @@ def test_a_study_opens_with_every_number(open_page: Callable[..., Page]) -> None
     main = page.get_by_test_id("stMain")
 
     expect(main.get_by_role("heading", name=re.compile("Khan 2018")).first).to_be_visible()
-    expect(main.get_by_role("link", name=re.compile("10.3174/ajnr.A5680")).first).to_be_visible()
+    expect(main.get_by_role("link", name="10.3174/ajnr.A5680").first).to_be_visible()
     expect(main).to_contain_text("2 of 69 patients")
 
 
@@ -163,7 +163,7 @@ def test_an_empty_result_says_why_and_offers_a_way_back(open_page: Callable[...,
     main.get_by_role("button", name="Reset all filters").click()
 
     expect(page).not_to_have_url(re.compile("primary="))
-    expect(page.locator(".js-plotly-plot").first).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
 
 
 def test_a_strange_address_is_no_error(open_page: Callable[..., Page]) -> None:
