@@ -45,25 +45,48 @@ def pain(corpus: Corpus) -> pd.DataFrame:
 def answer(corpus: Corpus) -> str:
     """Return in a sentence what the studies on show report of pain, and why that isn't proof."""
     rows = pain(corpus)
-    controlled = tumour_studies(corpus)["study_id"].isin(against_usual_care(corpus)).sum()
-    studies = len(tumour_studies(corpus))
+    ids = set(tumour_studies(corpus)["study_id"])
+    studies, controlled = len(ids), len(ids & against_usual_care(corpus))
     if not studies:
         return "No study on show treated patients with spinal tumours."
     doubt = (
-        f"{controlled or 'none'} of {studies} tumour {_studies(studies)} set it against sham or "
-        "usual care, so how much of it the cement brings is not known."
+        f"{_few(controlled)} of {studies} tumour {_studies(studies)} set it against sham or usual "
+        "care, so how much of it the cement brings is not known."
     )
     if rows.empty:
         return f"No tumour study on show prints pain before and after treatment; {doubt}"
     lower = int((rows["fall"] > 0).sum())
     low, high = rows["fall"].min(), rows["fall"].max()
     spread = f"{low:g}" if low == high else f"{low:g} to {high:g}"
-    count = f"all {len(rows)}" if lower == len(rows) else f"{lower} of {len(rows)}"
-    arms = "the one tumour arm" if len(rows) == 1 else f"{count} tumour arms"
+    names = rows["therapy"].drop_duplicates()
+    kind = f"{names.iloc[0]}; " if len(names) == 1 else ""
     return (
-        f"Pain was lower after treatment in {arms} with printed scores before and after (by "
-        f"{spread} points of 10 at the last visit), but {doubt}"
+        f"Pain was lower after treatment in {_arms(lower, len(rows))} with printed scores before "
+        f"and after ({kind}by {spread} points of 10 at the last visit), but {doubt}"
     )
+
+
+def _arms(lower: int, arms: int) -> str:
+    if lower < arms:
+        return f"{lower} of {arms} tumour arms"
+    return {1: "the one tumour arm", 2: "both tumour arms"}.get(arms, f"all {arms} tumour arms")
+
+
+def _few(count: int) -> str:
+    return f"only {count}" if count else "none"
+
+
+def others(corpus: Corpus) -> str:
+    """Return what the arms with tumours report that print no score before and after."""
+    rows = therapies.before_after(corpus, therapies.LAST)
+    rows = rows[rows["fall"].isna() & rows["aetiology"].isin(TUMOUR)]
+    parts = [
+        (int(rows["value_std"].notna().sum()), "with a score but no baseline"),
+        (int((rows["direction"] == "better").sum()), "with less pain stated, no number"),
+        (int(rows["direction"].isin(["worse", "no difference", "unclear"]).sum()), "not better"),
+    ]
+    words = [f"{count} {what}" for count, what in parts if count]
+    return f"Further tumour arms: {', '.join(words)}." if words else ""
 
 
 def against_usual_care(corpus: Corpus) -> set[str]:
@@ -86,11 +109,11 @@ def reporting(corpus: Corpus) -> pd.DataFrame:
     found = {
         "any pain score": set(scores.loc[scores["value_std"].notna(), "study_id"]),
         "pain before and after": set(visits.loc[visits["fall"].notna(), "study_id"]),
-        "performance status (KPS)": set(scores.loc[scores["instrument"] == "KPS", "study_id"]),
-        "complications out of a total": set(counted["study_id"]),
-        "two groups compared": set(studies.loc[level <= CONTROLLED, "study_id"]),
+        "KPS score": set(scores.loc[scores["instrument"] == "KPS", "study_id"]),
+        "complications counted": set(counted["study_id"]),
+        "groups compared": set(studies.loc[level <= CONTROLLED, "study_id"]),
         "randomised": set(studies.loc[studies["design"] == "randomised trial", "study_id"]),
-        "set against sham or usual care": against_usual_care(corpus),
+        "sham or usual care": against_usual_care(corpus),
     }
     rows = [(item, studies[studies["study_id"].isin(ids)]) for item, ids in found.items()]
     total = len(studies)

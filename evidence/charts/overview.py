@@ -7,6 +7,9 @@ from evidence import theme
 
 BAR = 26
 
+WIDEST = 70
+"""Per cent at which the axis of shares ends: the same for all of them, so bars can be compared."""
+
 
 def reporting(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     """Draw how many studies print each item, out of all of them.
@@ -31,7 +34,7 @@ def shares(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     """
     values = [float(value) for value in rows["value"]]
     texts = [f"{value:g} %" for value in values]
-    figure = _bars(list(rows["category"]), values, texts, 100, dark=dark)
+    figure = _bars(list(rows["category"]), values, texts, WIDEST, dark=dark)
     neutral = theme.surface(dark=dark)
     fills = [
         neutral.page if category == "not listed" else neutral.axis for category in rows["category"]

@@ -118,7 +118,8 @@ def _outside(rows: pd.DataFrame) -> str:
 
 
 def _sentence(row: pd.Series) -> str:
-    named = f"{row['event']}; {row['study']}{not_tumour(row)}"
+    what = row["event"] if pd.isna(row["definition"]) else row["definition"]
+    named = f"{what}; {row['study']}{not_tumour(row)}"
     if row["together"]:
         named += ", both arms together"
     if row["basis"] == "derived":

@@ -70,7 +70,7 @@ def _preference(series: pd.DataFrame) -> tuple[bool, bool, int]:
 
 def in_window(visits: pd.DataFrame, window: str) -> pd.DataFrame:
     """Return each arm's visit of `courses` that lies nearest to the window's month."""
-    inside = visits[[_window(months) == window for months in visits["months"]]]
+    inside = visits[_falls_in(visits, window)]
     away = (inside["months"] - WINDOWS[window]).abs()
     nearest = inside.assign(_away=away).sort_values("_away", kind="stable").drop_duplicates(_ARM)
     return in_order(nearest.drop(columns="_away"))
@@ -81,8 +81,9 @@ def last_visit(visits: pd.DataFrame) -> pd.DataFrame:
     return in_order(visits.drop_duplicates(_ARM, keep="last"))
 
 
-def _window(months: object) -> str | None:
-    return visit_window(months) if isinstance(months, float) else None
+def _falls_in(rows: pd.DataFrame, window: str) -> pd.Series:
+    found = [isinstance(m, float) and visit_window(m) == window for m in rows["months"]]
+    return pd.Series(found, rows.index, dtype="bool")
 
 
 def stated(corpus: Corpus) -> pd.DataFrame:
@@ -120,11 +121,11 @@ def before_after(corpus: Corpus, window: str) -> pd.DataFrame:
     visits, words = courses(corpus), stated(corpus)
     scored = last_visit(visits) if window == LAST else in_window(visits, window)
     if window != LAST:
-        words = words[[_window(months) == window for months in words["months"]]]
+        words = words[_falls_in(words, window)]
     words = words.drop_duplicates(_ARM)
     have = set(zip(scored["study_id"], scored["arm_id"], strict=True))
     keys = zip(words["study_id"], words["arm_id"], strict=True)
-    silent = words[[key not in have for key in keys]]
+    silent = words[pd.Series([key not in have for key in keys], words.index, dtype="bool")]
     scored = scored.assign(direction=pd.Series(pd.NA, scored.index, dtype="string"))
     parts = [part for part in (scored, silent.reindex(columns=scored.columns)) if len(part)]
     rows = pd.concat(parts, ignore_index=True) if parts else scored

@@ -194,15 +194,18 @@ def answer(corpus: Corpus, whole: Corpus, collection: str) -> str:
     falls = visits[visits["fall"].notna()]
     kinds = arms.groupby("study_id")["therapy"].nunique()
     pairs = int((kinds > 1).sum())
-    ways = _plural(arms["therapy"].nunique(), "way", "different ways")
+    count = arms["therapy"].nunique()
+    ways = "one way" if count == 1 else f"{count} different ways"
     text = (
-        f"{len(kinds)} of {total} studies {whose} treated patients in {ways}. {_with_falls(falls)} "
+        f"{len(kinds)} of {total} studies {whose} treated patients in {ways}. {_with_falls(falls)}"
     )
+    if count == 1:
+        return text
     return text + (
-        f"{_plural(pairs, 'study compares', 'studies compare')} two of these ways directly; "
+        f" {_plural(pairs, 'study compares', 'studies compare')} two of these ways directly; "
         "the rest can't be ranked against each other."
         if pairs
-        else "No study compares two of these ways directly, so they can't be ranked."
+        else " No study compares two of these ways directly, so they can't be ranked."
     )
 
 

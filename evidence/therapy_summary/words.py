@@ -105,12 +105,16 @@ def marks(rows: pd.DataFrame) -> dict[str, str]:
 def nothing_in_window(corpus: Corpus, window: str) -> str:
     """Return what stands in place of an empty pain chart, and where there is something."""
     arms, visits = treated(corpus), courses(corpus)
-    studies = arms["study_id"].nunique()
-    which = f"{studies} {'study' if studies == 1 else 'studies'} of treated patients on show"
-    text = f"None of the {which} prints a pain score or a change of pain for {window}."
+    text = f"{_none_of(arms['study_id'].nunique())} a pain score or its change for {window}."
     if visits.empty:
-        return f"{text} None prints a pain score at any visit."
+        return f"{text} No pain score is printed for any visit."
     return f"{text} Choose another visit: {visits['study_id'].nunique()} print a pain score."
+
+
+def _none_of(studies: int) -> str:
+    if studies == 1:
+        return "The one study of treated patients on show doesn't print"
+    return f"None of the {studies} studies of treated patients on show prints"
 
 
 def comparison_note(rows: pd.DataFrame, collection: str) -> str:
@@ -130,6 +134,4 @@ def comparison_note(rows: pd.DataFrame, collection: str) -> str:
 
 def no_response(corpus: Corpus, outcome: str) -> str:
     """Return what stands in place of an empty chart of responses."""
-    studies = treated(corpus)["study_id"].nunique()
-    which = f"{studies} {'study' if studies == 1 else 'studies'} of treated patients on show"
-    return f"None of the {which} counts {outcome} out of a total."
+    return f"{_none_of(treated(corpus)['study_id'].nunique())} {outcome} as a count out of a total."

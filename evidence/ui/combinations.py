@@ -18,14 +18,17 @@ _LINES = {
 _PER_ROW = 3
 
 
-def therapy_pain(arms: pd.DataFrame, view: View) -> None:
-    """Draw the arms of `therapy_summary.before_after`; many of them by therapy first."""
+def therapy_pain(arms: pd.DataFrame, view: View, *, brief: bool = False) -> None:
+    """Draw the arms of `therapy_summary.before_after`; many of them by therapy first.
+
+    `brief` puts treatments with a single arm on one line.
+    """
     spreads = therapies.side_by_side(arms, view.selection.collection)
     if spreads is None:
         _arms(arms, view)
         return
     chart(
-        charts.falls(spreads, arms, dark=view.dark),
+        charts.falls(spreads, arms, brief=brief, dark=view.dark),
         key="therapy-falls",
         alt="Falls in pain by therapy and aetiology: arms, their range and median, not pooled.",
         data=spreads,

@@ -5,6 +5,8 @@ import streamlit as st
 from evidence import overview, ui
 from evidence.charts import overview as charts
 
+WIDE, NARROW, HALF = 520, 420, 470  # pixels: beside each other where they fit, else stacked
+
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)
 ui.head(
@@ -12,19 +14,20 @@ ui.head(
 )
 st.caption(overview.counted(view.chosen, view.corpus, view.selection.collection))
 
-left, right = st.columns([3, 2], gap="large")
-with left:
+row = st.container(horizontal=True, gap="medium")
+with row.container(width=WIDE):
     st.subheader("Pain before and after, in tumours")
     arms = overview.pain(view.chosen)
     if arms.empty:
         ui.nothing_left("No tumour study on show prints a pain score before and after treatment.")
     else:
-        ui.therapy_pain(arms, view)
-with right:
+        ui.therapy_pain(arms, view, brief=True)
+    st.caption(overview.others(view.chosen))
+with row.container(width=NARROW):
     st.subheader("How strong is it?")
     st.markdown("  \n".join(overview.strength(view.chosen)))
     printed = overview.reporting(view.chosen)
-    st.markdown("Studies of patients that print or did …")
+    st.markdown("Studies of patients with …")
     ui.chart(
         charts.reporting(printed, dark=view.dark),
         key="reporting",
@@ -34,8 +37,9 @@ with right:
     )
 
 st.subheader("Where do the tumours come from, and where do they sit?")
-for column, (topic, words) in zip(st.columns(2, gap="large"), overview.SHARES.items(), strict=True):
-    with column:
+row = st.container(horizontal=True, gap="medium")
+for topic, words in overview.SHARES.items():
+    with row.container(width=HALF):
         rows = overview.shares(view.corpus, topic)
         st.markdown(words)
         ui.chart(
@@ -55,5 +59,6 @@ with st.container(border=True):
 
 st.subheader("Where review and sources part ways")
 st.markdown(overview.discrepancy_counts(view.corpus))
+st.page_link("pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:")
 st.subheader("Where to go next")
 ui.page_links()

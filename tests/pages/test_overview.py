@@ -1,0 +1,33 @@
+"""What the overview promises, by link."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence import selection
+
+
+def words(app):
+    return "\n".join(element.value for element in [*app.markdown, *app.caption])
+
+
+def test_the_overview_answers_at_once(visit):
+    app = visit("/")
+    assert app.title[0].value == "Does vertebroplasty help patients with spinal tumours?"
+    text = words(app)
+    assert "none of 10 tumour studies set it against sham or usual care" in text
+    assert "17 of 17 studies of the review" in text
+    assert "nothing is rescaled" in text
+    assert "Cochrane" in text
+
+
+def test_the_overview_says_when_no_tumour_study_prints_scores(visit):
+    app = visit("/", therapy="PKP")
+    assert any("prints a pain score before and after" in info.value for info in app.info)
+
+
+@pytest.mark.parametrize("name", selection.FILTERS)
+def test_the_overview_opens_under_every_filter_option(visit, corpus, name):
+    for collection in ("review", "all"):
+        for value in selection.options(selection.restrict(corpus, collection), name):
+            assert visit("/", collection=collection, **{name: value}).title

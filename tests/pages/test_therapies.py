@@ -1,0 +1,53 @@
+"""What the page on therapies promises, by link."""
+
+from __future__ import annotations
+
+import pytest
+
+from evidence import selection
+
+PATH = "/therapies"
+
+
+def words(app):
+    return "\n".join(element.value for element in [*app.markdown, *app.caption])
+
+
+def test_the_page_shows_a_card_per_combination_of_the_review(visit):
+    app = visit(PATH)
+    assert app.title[0].value == "What was reported for each combination?"
+    text = words(app)
+    for therapy in ("PVP + MWA", "PVP + cryoablation", "PVP + 125I", "PKP"):
+        assert f"#### {therapy}" in text
+    assert "can't be compared across therapies" in text
+    assert "6 months: 2 arms with a score before and after" in text
+
+
+def test_a_link_opens_another_visit(visit):
+    assert "3 months: 1 arm with a score" in words(visit(PATH, window="3 months"))
+
+
+def test_a_link_opens_another_outcome(visit):
+    assert visit(PATH, outcome="tumour control").title
+
+
+def test_studies_without_patients_are_said_in_words(visit):
+    app = visit(PATH, design="animal study")
+    assert "no patients of their own" in app.info[0].value
+
+
+def test_a_window_without_results_is_no_blank_plot(visit):
+    app = visit(PATH, instrument="ODI", window="12 months")
+    assert any("12 months" in info.value for info in app.info)
+
+
+def test_the_wider_literature_is_aggregated(visit):
+    app = visit(PATH, collection="all")
+    assert any("arms by itself" in expander.label for expander in app.expander)
+
+
+@pytest.mark.parametrize("name", selection.FILTERS)
+def test_the_page_opens_under_every_filter_option(visit, corpus, name):
+    for collection in ("review", "all"):
+        for value in selection.options(selection.restrict(corpus, collection), name):
+            assert visit(PATH, collection=collection, **{name: value}).title
