@@ -61,8 +61,9 @@ class Courses:
         if self.scale == SCALES[0]:
             return self.score.title
         unit = self.score.unit if self.scale == SCALES[1] else "%"
-        better = {"lower": ", below 0 better", "higher": ", above 0 better", "either": ""}
-        return f"Change in {self.score.spoken}, {unit}{better[self.score.better]}"
+        better = {"lower": " (− is better)", "higher": " (+ is better)", "either": ""}
+        name = self.score.spoken[0].upper() + self.score.spoken[1:]
+        return f"{name} change, {unit}{better[self.score.better]}"
 
 
 def courses(
@@ -159,7 +160,7 @@ def _notes(
     if scale != SCALES[0] and len(shown):
         told.append("The spread of a change is not printed by any source here, so none is drawn.")
     threshold = reference(wanted, scale)
-    if threshold:
+    if threshold and len(shown):
         told.append(f"Dashed line, {threshold.label.split(': ')[1]}: {threshold.source}")
     if wanted.spoken == "pain":
         told.append(

@@ -29,6 +29,8 @@ def directions(chosen: Corpus, score: Score, visits: pd.DataFrame) -> pd.DataFra
     rows = rows.assign(repeated=repeated).drop_duplicates(_SAME).drop(columns="rank").sort_index()
     against_baseline = rows["against"] == "baseline"
     key = rows["study_id"] + "|" + rows["arm_id"].fillna("") + "|"
+    if score.better == "either":
+        key += rows["measure"].fillna("") + "|"
     return rows.assign(
         against_words=_against(rows, chosen),
         glyph=[_glyph(str(row.direction), row.measure, score) for row in rows.itertuples()],

@@ -98,7 +98,7 @@ def key(shown: Courses) -> str:
     parts = []
     if len(shown.visits):
         parts.append("Filled marks are means, hollow ones medians or unnamed averages")
-        parts.append("bars show the spread as printed (mostly SD)" if _has_spread(shown) else "")
+        parts.append(_spread_kinds(shown))
     if (shown.visits["collection"] == "supplement").any():
         parts.append("a dot at the centre: from outside the review")
     if shown.visits["caution"].notna().any():
@@ -122,5 +122,7 @@ def key(shown: Courses) -> str:
     )
 
 
-def _has_spread(shown: Courses) -> bool:
-    return bool(shown.visits["y_low"].notna().any())
+def _spread_kinds(shown: Courses) -> str:
+    kinds = list(dict.fromkeys(shown.visits.loc[shown.visits["y_low"].notna(), "spread_kind"]))
+    named = [f"{kind} spread" if kind == "unnamed" else str(kind) for kind in kinds]
+    return f"bars show the spread as printed ({', '.join(named)})" if named else ""

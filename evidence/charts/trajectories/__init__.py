@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from evidence import theme
 from evidence.charts.trajectories import bands, lines, reference
 from evidence.charts.trajectories.layout import Axes, Cell, Kind, arrange
+from evidence.charts.trajectories.sheet import Sheet
 from evidence.trajectories import Courses
 
 HEIGHT = 400
@@ -37,13 +38,13 @@ def figure(courses: Courses, *, dark: bool = False) -> go.Figure:
 
     Every mark's `customdata` begins with the row id of the figure behind it.
     """
-    drawn = go.Figure()
+    sheet = Sheet()
     panels = [_panel(courses, title, therapies) for title, therapies in courses.panels]
     cells = [cell for number, panel in enumerate(panels) for cell in _cells(panel, number, courses)]
     span = _span(courses)
-    for cell, axes in zip(cells, arrange(drawn, cells, courses.timeline, dark=dark), strict=True):
-        _draw(drawn, cell, axes, panels[cell.panel], courses, span, dark=dark)
-    return drawn
+    for cell, axes in zip(cells, arrange(sheet, cells, courses.timeline, dark=dark), strict=True):
+        _draw(sheet, cell, axes, panels[cell.panel], courses, span, dark=dark)
+    return sheet.figure()
 
 
 def _panel(courses: Courses, title: str, therapies: tuple[str, ...]) -> _Panel:
@@ -96,7 +97,7 @@ def _span(courses: Courses) -> tuple[float, float]:
 
 
 def _draw(
-    drawn: go.Figure,
+    sheet: Sheet,
     cell: Cell,
     axes: Axes,
     panel: _Panel,
@@ -106,29 +107,23 @@ def _draw(
     dark: bool,
 ) -> None:
     if cell.kind == "numbers":
-        _numbers(drawn, cell, axes, panel, courses, span, dark=dark)
+        _numbers(sheet, cell, axes, panel, courses, span, dark=dark)
         return
     rows = panel.directions if cell.kind == "directions" else panel.followed
     levels = int(rows["level"].max()) + 1
-    drawn.update_layout(
-        {
-            f"yaxis{axes.y[1:]}": {
-                "range": [-0.5, levels - 0.5],
-                "visible": False,
-                "title": {"text": _TITLES[cell.kind]},
-            }
-        }
-    )
+    title = {"text": _TITLES[cell.kind]}
+    sheet.axis(axes.y, range=[-0.5, levels - 0.5], visible=False, title=title)
     if cell.kind == "followed":
-        bands.draw_followed(drawn, rows, axes, dark=dark)
+        bands.draw_followed(sheet, rows, axes, dark=dark)
         return
-    bands.draw(drawn, rows, axes, courses.highlighted if courses.grouped else None, dark=dark)
+    bands.draw(sheet, rows, axes, courses.highlighted if courses.grouped else None, dark=dark)
     if not courses.grouped:
-        bands.name_rows(drawn, rows, axes, dark=dark)
+        measured = courses.score.better == "either"
+        bands.name_rows(sheet, rows, axes, measured=measured, dark=dark)
 
 
 def _numbers(
-    drawn: go.Figure,
+    sheet: Sheet,
     cell: Cell,
     axes: Axes,
     panel: _Panel,
@@ -138,15 +133,16 @@ def _numbers(
     dark: bool,
 ) -> None:
     title = {"text": courses.title, "standoff": 6, "font": {"size": 13}}
-    drawn.update_layout({f"yaxis{axes.y[1:]}": {"range": list(span), "title": title, "nticks": 7}})
-    reference.draw(drawn, courses, axes, named=cell.panel == 0, dark=dark)
+    sheet.axis(axes.y, range=list(span), title=title, nticks=7)
+    reference.draw(sheet, courses, axes, named=cell.panel == 0, dark=dark)
     back = theme.FADED if courses.chosen else BACK
-    lines.draw(drawn, panel.visits, axes, courses.highlighted, back=back, dark=dark)
+    lines.draw(sheet, panel.visits, axes, courses.highlighted, back=back, dark=dark)
     named = panel.visits
-    if courses.grouped and named["line"].nunique() > FEW_LINES:
+    many = named["line"].nunique() > FEW_LINES
+    if courses.grouped and (courses.chosen or many):
         named = named[named["study_id"].isin(courses.highlighted)]
     lines.name_ends(
-        drawn,
+        sheet,
         named,
         axes,
         courses.timeline,

@@ -1,11 +1,11 @@
 """What stands under the scores: directions without a number, and how many were followed."""
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from evidence import theme
 from evidence.charts.trajectories.layout import Axes
 from evidence.charts.trajectories.lines import sentence
+from evidence.charts.trajectories.sheet import Sheet
 from evidence.trajectories.timeline import Timeline
 
 ROW = 38
@@ -17,10 +17,10 @@ LEVEL = 15
 BENEATH = 0.2
 """How far a mark stands below the middle of its row, to leave room for the label."""
 
-_STEP = 0.32
-_PER_LEVEL = 4
+_STEP = 0.42
+_PER_LEVEL = 3
 _SYMBOLS = {"up": "triangle-up", "down": "triangle-down", "same": "line-ew"}
-_LONGEST = 46
+_LONGEST = 50
 
 
 def rows_of(directions: pd.DataFrame) -> pd.DataFrame:
@@ -59,7 +59,7 @@ def _times(directions: pd.DataFrame, timeline: Timeline) -> pd.Series:
 
 
 def draw(
-    figure: go.Figure,
+    sheet: Sheet,
     directions: pd.DataFrame,
     axes: Axes,
     highlighted: frozenset[str] | None,
@@ -74,7 +74,7 @@ def draw(
         for study in directions["study_id"]
     ]
     unclear = directions["glyph"] == "unclear"
-    figure.add_scatter(
+    sheet.scatter(
         x=directions["x"].tolist(),
         y=directions["mark"].tolist(),
         mode="markers+text",
@@ -108,19 +108,25 @@ def _symbol(row: pd.Series) -> str:
     return f"{shape}{hollow}{'-dot' if row['collection'] == 'supplement' else ''}"
 
 
-def name_rows(figure: go.Figure, directions: pd.DataFrame, axes: Axes, *, dark: bool) -> None:
-    """Write above each row whose it is and what it is compared with."""
+def name_rows(
+    sheet: Sheet, directions: pd.DataFrame, axes: Axes, *, measured: bool, dark: bool
+) -> None:
+    """Write above each row whose it is and what it is compared with; if `measured`, of what."""
     for _, rows in directions.groupby("line", sort=False):
         row = rows.iloc[0]
-        text = f"{row['study']}, {row['therapy']}"
+        against = ""
         if row["against"] != "baseline":
             others = rows["against_words"].unique()
-            text += f" vs {others[0] if len(others) == 1 else 'other arms'}"
-        _row_label(figure, text, float(row["level"]), axes, dark=dark)
+            against = f" vs {others[0] if len(others) == 1 else 'other arms'}"
+        what = row["measure"] if measured and pd.notna(row["measure"]) else row["therapy"]
+        text = f"{row['study']}, {what}{against}"
+        if len(text) > _LONGEST and against and not measured:
+            text = f"{row['study']}{against}"
+        _row_label(sheet, text, float(row["level"]), axes, dark=dark)
 
 
-def _row_label(figure: go.Figure, text: str, level: float, axes: Axes, *, dark: bool) -> None:
-    figure.add_annotation(
+def _row_label(sheet: Sheet, text: str, level: float, axes: Axes, *, dark: bool) -> None:
+    sheet.note(
         text=text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…",
         xref=f"{axes.x} domain",
         yref=axes.y,
@@ -142,10 +148,10 @@ def followed_of(visits: pd.DataFrame) -> pd.DataFrame:
     return printed.assign(level=len(order) - 1 - level)
 
 
-def draw_followed(figure: go.Figure, followed: pd.DataFrame, axes: Axes, *, dark: bool) -> None:
+def draw_followed(sheet: Sheet, followed: pd.DataFrame, axes: Axes, *, dark: bool) -> None:
     """Write the number followed under each visit that prints one."""
     surface = theme.surface(dark=dark)
-    figure.add_scatter(
+    sheet.scatter(
         x=followed["x"].tolist(),
         y=(followed["level"] - BENEATH).tolist(),
         mode="text",
@@ -162,4 +168,4 @@ def draw_followed(figure: go.Figure, followed: pd.DataFrame, axes: Axes, *, dark
         row = rows.iloc[0]
         size = "" if pd.isna(row["arm_n"]) else f", {row['arm_n']} in the arm"
         text = f"{row['study']}, {row['therapy']}{size}"
-        _row_label(figure, text, float(row["level"]), axes, dark=dark)
+        _row_label(sheet, text, float(row["level"]), axes, dark=dark)

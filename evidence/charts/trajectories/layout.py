@@ -8,9 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import plotly.graph_objects as go
-
 from evidence import theme
+from evidence.charts.trajectories.sheet import Sheet
 from evidence.trajectories.timeline import BREAK, LEFT, TITLE, Timeline
 
 Kind = Literal["numbers", "directions", "followed"]
@@ -49,18 +48,18 @@ class Cell:
 
 @dataclass(frozen=True)
 class Axes:
-    """The names of a cell's axes in the figure, for traces and for layout."""
+    """The names of a cell's axes in the sheet, for traces and for layout."""
 
     x: str
     y: str
 
 
 def arrange(
-    figure: go.Figure, cells: Sequence[Cell], timeline: Timeline, *, dark: bool
+    sheet: Sheet, cells: Sequence[Cell], timeline: Timeline, *, dark: bool
 ) -> tuple[Axes, ...]:
     """Give each cell its axes, time ticks, title, lane and break; return the axes in order."""
     plot = sum(cell.above + cell.height + cell.below for cell in cells)
-    figure.update_layout(
+    sheet.layout.update(
         template=theme.template(dark=dark),
         height=plot + TOP + AXIS_TITLE,
         margin={"l": LEFT_MARGIN, "r": 8, "t": TOP, "b": AXIS_TITLE, "pad": 0},
@@ -73,11 +72,11 @@ def arrange(
         low = high - cell.height
         suffix = "" if number == 1 else str(number)
         axes = Axes(f"x{suffix}", f"y{suffix}")
-        _axes(figure, suffix, axes, (low / plot, high / plot), cell, timeline)
-        _background(figure, axes, timeline, cell, dark=dark)
+        _axes(sheet, axes, (low / plot, high / plot), cell, timeline)
+        _background(sheet, axes, timeline, cell, dark=dark)
         placed.append(axes)
         top = low - cell.below
-    figure.add_annotation(
+    sheet.note(
         text=TITLE,
         xref="paper",
         yref="paper",
@@ -92,48 +91,41 @@ def arrange(
 
 
 def _axes(
-    figure: go.Figure,
-    suffix: str,
+    sheet: Sheet,
     axes: Axes,
     domain: tuple[float, float],
     cell: Cell,
     timeline: Timeline,
 ) -> None:
     places, texts = zip(*timeline.ticks, strict=True)
-    figure.layout[f"xaxis{suffix}"] = {
-        "anchor": axes.y,
-        "range": [LEFT, timeline.right],
-        "tickvals": list(places),
-        "ticktext": list(texts),
-        "showticklabels": cell.ticks,
-        "tickfont": {"size": 12},
-        "tickangle": 0,
-        "showgrid": cell.kind != "followed",
-        "fixedrange": True,
-        "automargin": False,
-    }
-    figure.layout[f"yaxis{suffix}"] = {
-        "anchor": axes.x,
-        "domain": list(domain),
-        "fixedrange": True,
-        "automargin": False,
-    }
+    sheet.axis(
+        axes.x,
+        anchor=axes.y,
+        range=[LEFT, timeline.right],
+        tickvals=list(places),
+        ticktext=list(texts),
+        showticklabels=cell.ticks,
+        tickfont={"size": 12},
+        tickangle=0,
+        showgrid=cell.kind != "followed",
+        fixedrange=True,
+        automargin=False,
+    )
+    sheet.axis(axes.y, anchor=axes.x, domain=list(domain), fixedrange=True, automargin=False)
 
 
-def _background(
-    figure: go.Figure, axes: Axes, timeline: Timeline, cell: Cell, *, dark: bool
-) -> None:
+def _background(sheet: Sheet, axes: Axes, timeline: Timeline, cell: Cell, *, dark: bool) -> None:
     surface = theme.surface(dark=dark)
     whole = {"xref": axes.x, "yref": f"{axes.y} domain", "y0": 0, "y1": 1, "layer": "below"}
     if timeline.lane is not None:
         ends = {"x0": timeline.lane_left, "x1": timeline.right}
         fill = {"fillcolor": surface.band, "line": {"width": 0}}
-        figure.add_shape({"type": "rect", **whole, **ends, **fill})
+        sheet.shape(type="rect", **whole, **ends, **fill)
     if cell.kind == "numbers":
         line = {"color": surface.axis, "width": 1, "dash": "dot"}
-        figure.add_shape({"type": "line", **whole, "x0": BREAK, "x1": BREAK, "line": line})
+        sheet.shape(type="line", **whole, x0=BREAK, x1=BREAK, line=line)
     if cell.title:
-        figure.add_annotation(
+        sheet.note(
             text=cell.title,
             xref=f"{axes.x} domain",
             yref=f"{axes.y} domain",

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from evidence import theme
 from evidence.charts.trajectories.layout import Axes
+from evidence.charts.trajectories.sheet import Sheet
 from evidence.trajectories.timeline import LEFT, Timeline
 
 STEP = 0.11
@@ -31,11 +31,12 @@ def placed(visits: pd.DataFrame, timeline: Timeline) -> pd.DataFrame:
     rank = visits.groupby(near).cumcount()
     count = near.map(near.value_counts())
     step = (_ROOM / count).clip(upper=STEP)
-    return visits.assign(x=x + (rank - (count - 1) / 2) * step)
+    # Plain objects: cutting typed columns into many small frames is slow.
+    return visits.assign(x=x + (rank - (count - 1) / 2) * step).astype(object)
 
 
 def draw(
-    figure: go.Figure,
+    sheet: Sheet,
     visits: pd.DataFrame,
     axes: Axes,
     highlighted: frozenset[str],
@@ -49,20 +50,18 @@ def draw(
         for _, rows in visits[order == front].groupby("line", sort=False):
             timed = rows[rows["months"].notna()]
             if len(timed):
-                _trace(figure, timed, axes, opacity=1 if front else back, dark=dark)
+                _trace(sheet, timed, axes, opacity=1 if front else back, dark=dark)
             timeless = rows[rows["months"].isna()]
             if len(timeless):
-                _trace(figure, timeless, axes, opacity=1 if front else back, dark=dark)
-    _rings(figure, visits[visits["caution"].notna()], axes, dark=dark)
+                _trace(sheet, timeless, axes, opacity=1 if front else back, dark=dark)
+    _rings(sheet, visits[visits["caution"].notna()], axes, dark=dark)
 
 
-def _trace(
-    figure: go.Figure, rows: pd.DataFrame, axes: Axes, *, opacity: float, dark: bool
-) -> None:
+def _trace(sheet: Sheet, rows: pd.DataFrame, axes: Axes, *, opacity: float, dark: bool) -> None:
     first = rows.iloc[0]
     mark = theme.therapy_style(first["therapy"], dark=dark)
-    joined = pd.notna(first["months"]) and len(rows) > 1
-    figure.add_scatter(
+    joined = not pd.isna(first["months"]) and len(rows) > 1
+    sheet.scatter(
         x=rows["x"].tolist(),
         y=rows["y"].astype("float64").tolist(),
         mode="lines+markers" if joined else "markers",
@@ -97,10 +96,10 @@ def _spread(rows: pd.DataFrame, colour: str) -> dict[str, object]:
     }
 
 
-def _rings(figure: go.Figure, rows: pd.DataFrame, axes: Axes, *, dark: bool) -> None:
+def _rings(sheet: Sheet, rows: pd.DataFrame, axes: Axes, *, dark: bool) -> None:
     if rows.empty:
         return
-    figure.add_scatter(
+    sheet.scatter(
         x=rows["x"].tolist(),
         y=rows["y"].astype("float64").tolist(),
         mode="markers",
@@ -119,7 +118,7 @@ def _rings(figure: go.Figure, rows: pd.DataFrame, axes: Axes, *, dark: bool) -> 
 
 
 def name_ends(
-    figure: go.Figure,
+    sheet: Sheet,
     visits: pd.DataFrame,
     axes: Axes,
     timeline: Timeline,
@@ -142,17 +141,19 @@ def name_ends(
     # those on the right to the other.
     away = 0.8 * size if upwards else -0.8 * size
     wish = ends["pixel"] - away * far + away * ~far * detailed
-    for side, rows in ends.assign(far=far, wish=wish).sort_values("wish").groupby("far"):
+    ends = ends.assign(far=far, wish=wish).sort_values("wish", kind="stable")
+    # In a low panel all names give way together: on a narrow screen both sides would meet.
+    for side, rows in ends.groupby(far if detailed else far | True):
         spots = spread_out(rows["wish"].tolist(), size, height, upwards=upwards == side)
         for spot, (_, row) in zip(spots, rows.iterrows(), strict=True):
-            _name_end(figure, row, axes, spot, detailed=detailed, dark=dark)
+            _name_end(sheet, row, axes, spot, detailed=detailed, dark=dark)
 
 
 def _name_end(
-    figure: go.Figure, row: pd.Series, axes: Axes, spot: float, *, detailed: bool, dark: bool
+    sheet: Sheet, row: pd.Series, axes: Axes, spot: float, *, detailed: bool, dark: bool
 ) -> None:
     surface = theme.surface(dark=dark)
-    figure.add_annotation(
+    sheet.note(
         x=row["x"],
         y=float(row["y"]),
         xref=axes.x,
@@ -175,7 +176,9 @@ def _name_end(
 
 def _ends(visits: pd.DataFrame) -> pd.DataFrame:
     """Return each line's last timed mark; its mark without a time only where it has no other."""
-    wanted = visits[visits["preferred"]].sort_values("months", kind="stable", na_position="first")
+    wanted = visits[visits["preferred"].astype("bool")].sort_values(
+        "months", kind="stable", na_position="first"
+    )
     return wanted.drop_duplicates("line", keep="last")
 
 

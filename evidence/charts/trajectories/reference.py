@@ -1,10 +1,9 @@
 """How large a change has to be for a patient to notice it, drawn behind changes of pain."""
 
-import plotly.graph_objects as go
-
 from evidence import theme
 from evidence.charts.trajectories.layout import Axes
 from evidence.charts.trajectories.lines import sentence
+from evidence.charts.trajectories.sheet import Sheet
 from evidence.trajectories import Courses
 from evidence.trajectories.worth import Reference, reference
 
@@ -15,38 +14,36 @@ def limits(courses: Courses) -> tuple[float, ...]:
     return () if found is None else (found.line, *found.band)
 
 
-def draw(figure: go.Figure, courses: Courses, axes: Axes, *, named: bool, dark: bool) -> None:
+def draw(sheet: Sheet, courses: Courses, axes: Axes, *, named: bool, dark: bool) -> None:
     """Draw the reference band and line of a change, named once; nothing for scores as printed."""
     if courses.scale == "Score":
         return
     surface = theme.surface(dark=dark)
-    _line(figure, axes, 0, surface.axis, "solid")
+    _line(sheet, axes, 0, surface.axis, "solid")
     found = reference(courses.score, courses.scale)
     if found is None:
         return
     if found.band:
         low, high = found.band
-        figure.add_shape(
-            {
-                "type": "rect",
-                "xref": f"{axes.x} domain",
-                "yref": axes.y,
-                "x0": 0,
-                "x1": 1,
-                "y0": low,
-                "y1": high,
-                "fillcolor": surface.band,
-                "line": {"width": 0},
-                "layer": "below",
-            }
+        sheet.shape(
+            type="rect",
+            xref=f"{axes.x} domain",
+            yref=axes.y,
+            x0=0,
+            x1=1,
+            y0=low,
+            y1=high,
+            fillcolor=surface.band,
+            line={"width": 0},
+            layer="below",
         )
-    _line(figure, axes, found.line, surface.muted, "dash")
+    _line(sheet, axes, found.line, surface.muted, "dash")
     if named:
-        _name(figure, found, axes, surface.muted)
+        _name(sheet, found, axes, surface.muted)
 
 
-def _line(figure: go.Figure, axes: Axes, y: float, colour: str, dash: str) -> None:
-    figure.add_shape(
+def _line(sheet: Sheet, axes: Axes, y: float, colour: str, dash: str) -> None:
+    sheet.shape(
         type="line",
         xref=f"{axes.x} domain",
         yref=axes.y,
@@ -59,8 +56,8 @@ def _line(figure: go.Figure, axes: Axes, y: float, colour: str, dash: str) -> No
     )
 
 
-def _name(figure: go.Figure, found: Reference, axes: Axes, colour: str) -> None:
-    figure.add_annotation(
+def _name(sheet: Sheet, found: Reference, axes: Axes, colour: str) -> None:
+    sheet.note(
         text=found.label,
         hovertext=sentence(found.source),
         xref=f"{axes.x} domain",

@@ -1,0 +1,67 @@
+"""Pain and function: a link shows the score, the scale and the studies that it names."""
+
+import pytest
+
+PATH = "/trajectories"
+QUESTION = "How much does pain fall, and for how long?"
+
+
+def drawn(app):
+    return app.get("plotly_chart")
+
+
+def test_the_page_answers_for_the_review(visit):
+    app = visit(PATH)
+
+    assert app.title[0].value == QUESTION
+    assert "mean VAS fell by 5.5 to 6.1 points (2 arms)" in app.markdown[0].value
+    assert len(drawn(app)) == 1
+
+
+@pytest.mark.parametrize("scale", ["Score", "Change", "Percent change"])
+@pytest.mark.parametrize("collection", ["", "all"])
+def test_a_link_names_the_scale(visit, scale, collection):
+    app = visit(PATH, scale=scale, collection=collection)
+
+    assert len(drawn(app)) == 1
+
+
+@pytest.mark.parametrize("score", ["KPS", "ODI", "Pain, all 0–10 scales", "NRS", "other"])
+def test_a_link_names_the_score(visit, score):
+    app = visit(PATH, score=score, collection="all")
+
+    assert app.selectbox(key="score").value == score
+    assert len(drawn(app)) == 1
+
+
+def test_the_instrument_filter_chooses_the_score(visit):
+    assert visit(PATH, instrument="KPS").selectbox(key="score").value == "KPS"
+
+
+def test_with_wider_literature_studies_can_be_brought_forward(visit):
+    app = visit(PATH, collection="all", highlight=["Nas 2016", "Orgera 2014"])
+
+    assert app.multiselect(key="highlight").value == ["Nas 2016", "Orgera 2014"]
+    assert len(drawn(app)) == 1
+
+
+def test_nothing_printed_is_said_with_studies_to_open(visit):
+    app = visit(PATH, score="KPS", primary="kidney")
+
+    assert not drawn(app)
+    assert (
+        "No study of the review reports KPS among those that enrolled kidney" in app.info[0].value
+    )
+    assert "2 studies match" in app.info[0].value
+
+
+def test_unknown_words_in_the_address_are_ignored(visit):
+    app = visit(PATH, score="nonsense", scale="nonsense", collection="nonsense")
+
+    assert app.selectbox(key="score").value == "VAS"
+
+
+def test_filters_that_leave_a_single_arm_still_draw(visit):
+    app = visit(PATH, primary="breast", region="thoracic")
+
+    assert "median VAS fell by 5 points (1 arm)" in app.markdown[0].value
