@@ -152,6 +152,11 @@ def search(terms: pd.DataFrame, text: str) -> pd.DataFrame:
     return terms[keep].sort_values("term", key=lambda names: names.str.lower(), kind="stable")
 
 
+def readable(terms: pd.DataFrame) -> pd.DataFrame:
+    """Return the terms with their other forms separated by commas."""
+    return terms.assign(aliases=terms["aliases"].str.replace(";", ", "))
+
+
 _ABBREVIATION = re.compile(
     r"(?<![\w.%/&#-])(?:125I|[τI]²|[A-Z][A-Z0-9]*[A-Z0-9](?:-[A-Z]?\d+)?|[A-Z]{1,3}-\d+D?)(?![\w(=/-])"
 )

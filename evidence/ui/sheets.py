@@ -1,6 +1,7 @@
 """Tables for reading: every cell whole, terms explained, a stack of cards on a small screen."""
 
 import html
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
@@ -28,6 +29,7 @@ abbr[title] {{ text-decoration: underline dotted {_AXIS}; text-underline-offset:
   max-width: 72ch; }}
 .sheet th {{ color: {_MUTED}; font-weight: 400; font-size: 0.875rem; white-space: nowrap; }}
 .sheet tr:not(.under) td:first-child {{ font-weight: 600; }}
+.sheet a {{ color: inherit; }}
 .sheet .long {{ min-width: 11rem; }}
 .sheet .short {{ white-space: nowrap; }}
 @media (max-width: 640px) {{
@@ -49,7 +51,9 @@ def sheet_style() -> None:
     st.html(_STYLE)
 
 
-def sheet(frame: pd.DataFrame, labels: ColumnLabels, *, alt: str, under: str = "") -> None:
+def sheet(
+    frame: pd.DataFrame, labels: ColumnLabels, *, alt: str, under: str = "", link: str = ""
+) -> None:
     """Draw a table of texts whose cells wrap; columns without any text are left out.
 
     Args:
@@ -57,12 +61,19 @@ def sheet(frame: pd.DataFrame, labels: ColumnLabels, *, alt: str, under: str = "
         labels: column name → heading, in order.
         alt: what the table holds, for readers who can't see it.
         under: the column that stands below its row, over the whole width, such as a long note.
+        link: the column of addresses to which the last cell of each row leads.
     """
-    st.html(sheet_html(frame, labels, alt, terms(), under=under))
+    st.html(sheet_html(frame, labels, alt, terms(), under=under, link=link))
 
 
 def sheet_html(
-    frame: pd.DataFrame, labels: ColumnLabels, alt: str, known: Glossary, *, under: str = ""
+    frame: pd.DataFrame,
+    labels: ColumnLabels,
+    alt: str,
+    known: Glossary,
+    *,
+    under: str = "",
+    link: str = "",
 ) -> str:
     """Return the table as HTML with every cell escaped and each term explained once."""
     cells = frame[[name for name in labels if name in frame.columns]].astype("string").fillna("")
@@ -71,9 +82,12 @@ def sheet_html(
     head = "".join(f'<th scope="col">{text}</th>' for text in heads)
     seen: set[str] = set()
     notes = cells[under] if under in cells.columns else pd.Series("", index=cells.index)
+    targets = frame[link] if link else pd.Series("", index=cells.index)
     rows = "".join(
-        _row(texts, heads, str(note), known, seen)
-        for texts, note in zip(cells[shown].itertuples(index=False, name=None), notes, strict=True)
+        _row(_Row(texts, str(note), str(target)), heads, known, seen)
+        for texts, note, target in zip(
+            cells[shown].itertuples(index=False, name=None), notes, targets, strict=True
+        )
     )
     return (
         f'<div class="sheet-frame"><table class="sheet" aria-label="{html.escape(alt)}">'
@@ -88,14 +102,23 @@ _SHORT = 22
 """Cells up to this stay on one line."""
 
 
-def _row(
-    texts: tuple[str, ...], heads: list[str], note: str, known: Glossary, seen: set[str]
-) -> str:
-    pairs = zip(texts, heads, strict=True)
-    row = f"<tr>{''.join(_cell(text, head, known, seen) for text, head in pairs)}</tr>"
-    below = explained(note, known, seen)
-    extra = f'<tr class="under"><td colspan="{len(heads)}">{below}</td></tr>' if note else ""
-    return f"<tbody>{row}{extra}</tbody>"
+@dataclass(frozen=True)
+class _Row:
+    texts: tuple[str, ...]
+    note: str
+    target: str
+
+
+def _row(row: _Row, heads: list[str], known: Glossary, seen: set[str]) -> str:
+    pairs = zip(row.texts, heads, strict=True)
+    cells = [_cell(text, head, known, seen) for text, head in pairs]
+    if row.target:
+        text, head = html.escape(row.texts[-1]), heads[-1]
+        address = html.escape(row.target, quote=True)
+        cells[-1] = f'<td data-name="{head}"><a href="{address}" rel="noopener">{text}</a></td>'
+    below = explained(row.note, known, seen)
+    extra = f'<tr class="under"><td colspan="{len(heads)}">{below}</td></tr>' if row.note else ""
+    return f"<tbody><tr>{''.join(cells)}</tr>{extra}</tbody>"
 
 
 def _cell(text: str, head: str, known: Glossary, seen: set[str]) -> str:

@@ -1,8 +1,37 @@
-"""A page of the dashboard."""
+"""How the numbers were got, combined and may be used; glossary, facts, downloads."""
 
-from evidence import ui
+import streamlit as st
 
-view = ui.view(ui.corpus())
-ui.stop_if_empty(view)
-ui.head("Page", f"{len(view.chosen.studies)} studies.", view)
-ui.table(view.chosen.studies, key="studies", labels={"label": "Study"})
+from evidence import methods_text, ui
+from evidence.ui import glossary, methods_view
+from evidence.ui.sheets import sheet_style
+
+corpus = ui.corpus()
+sheet_style()
+st.title("How were these numbers got?")
+glossary.explain(f"**{methods_text.ANSWER}**")
+st.caption("This page is about the whole corpus; the filters at the side don't change it.")
+names = [
+    "Reading",
+    "Combining",
+    "Checklists",
+    "Limits",
+    "Glossary",
+    "Review's figures",
+    "Downloads",
+]
+tabs = dict(zip(names, st.tabs(names, key="section", bind="query-params"), strict=True))
+with tabs["Reading"]:
+    methods_view.reading()
+with tabs["Combining"]:
+    methods_view.combining()
+with tabs["Checklists"]:
+    methods_view.checklists()
+with tabs["Limits"]:
+    methods_view.limits()
+with tabs["Glossary"]:
+    methods_view.terms(corpus)
+with tabs["Review's figures"]:
+    methods_view.review_figures(corpus)
+with tabs["Downloads"]:
+    methods_view.downloads(corpus)
