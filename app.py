@@ -21,6 +21,7 @@ page = st.navigation(
             st.Page("pages/evidence/trajectories.py", title="Pain and function"),
             st.Page("pages/evidence/complications.py", title="Complications"),
             st.Page("pages/evidence/therapies.py", title="Therapies"),
+            st.Page("pages/evidence/pooling.py", title="Pooled results"),
             st.Page("pages/evidence/patient.py", title="Patients like these"),
         ],
         "Appraisal": [

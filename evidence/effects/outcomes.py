@@ -1,6 +1,7 @@
 """What can be asked of the corpus: outcomes, and the rows behind each."""
 
 from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 import pandas as pd
 
@@ -18,10 +19,12 @@ from evidence.statistics import pool_effects
 ALL = "all"
 """The choice of no aetiology in particular."""
 
-REVIEW = "the review's tumour cohorts, complications"
+REVIEW = "complications in the review's tumour cohorts"
 
 _PAIN = {"pain change, VAS": "VAS", "pain change, NRS": "NRS"}
 _FEWEST_COHORTS = 2
+
+Kind: TypeAlias = Literal["change", "proportion"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Outcome:
     """One choice: a change of a pain scale, an event, or the review's own cohorts."""
 
     name: str
-    kind: str
+    kind: Kind
     instrument: str = ""
     event: str = ""
 

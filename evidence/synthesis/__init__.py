@@ -7,14 +7,25 @@ disagree.
 from evidence.synthesis.combine import Group, Settings, Synthesis, combine
 from evidence.synthesis.figures import effect_text, figure
 from evidence.synthesis.lines import Line, headings, lines
-from evidence.synthesis.methods import many_methods, methods_table, teaching_sentence
+from evidence.synthesis.methods import (
+    METHOD_LABELS,
+    Multiverse,
+    lesson,
+    many_methods,
+    methods_table,
+    teaching_sentence,
+)
 from evidence.synthesis.table import LABELS, marks, table
 from evidence.synthesis.words import (
     LIGHTS,
     alt,
     answer,
     exclusions,
+    group_verdicts,
+    key,
+    light,
     notes,
+    reasons,
     under_plot,
     zero_sentences,
 )
@@ -22,8 +33,10 @@ from evidence.synthesis.words import (
 __all__ = [
     "LABELS",
     "LIGHTS",
+    "METHOD_LABELS",
     "Group",
     "Line",
+    "Multiverse",
     "Settings",
     "Synthesis",
     "alt",
@@ -32,12 +45,17 @@ __all__ = [
     "effect_text",
     "exclusions",
     "figure",
+    "group_verdicts",
     "headings",
+    "key",
+    "lesson",
+    "light",
     "lines",
     "many_methods",
     "marks",
     "methods_table",
     "notes",
+    "reasons",
     "table",
     "teaching_sentence",
     "under_plot",

@@ -110,8 +110,9 @@ def _plain(values: Row) -> Row:
 def _detail(synthesis: Synthesis, values: Row, why: str) -> str:
     """Return the small second line: the therapy where no heading has it, and what keeps it out."""
     therapy = "" if synthesis.settings.by == "therapy" and synthesis.groups else values["therapy"]
-    out = f"not weighed: {why}" if why else ""
-    return " · ".join(str(part) for part in (therapy, out) if part)
+    # Without an estimate the reason stands in the plot itself.
+    out = why if values["estimate"] is not None or why != values["reason"] else ""
+    return " · ".join(part for part in (therapy, f"not weighed: {out}" if out else "") if part)
 
 
 def _raw(synthesis: Synthesis, values: Row) -> tuple[str, ...]:

@@ -26,6 +26,14 @@ class Multiverse:
     allowed: bool
 
 
+METHOD_LABELS: dict[str, str | None] = {
+    "method": "Method",
+    "use": "Use",
+    "answer": "Pooled [95 % CI]",
+    "why": "Why",
+}
+
+
 def many_methods(synthesis: Synthesis) -> Multiverse | None:
     """Return the answer of each method for the weighed rows, None below three of them.
 
@@ -43,6 +51,13 @@ def many_methods(synthesis: Synthesis) -> Multiverse | None:
             rows["events"].astype("int64"), rows["total"].astype("int64")
         )
     return Multiverse(results, synthesis.kind, synthesis.whole.verdict.allowed)
+
+
+def lesson(multiverse: Multiverse) -> str:
+    """Return what the panel is, above all where its rows may not be pooled."""
+    if multiverse.allowed:
+        return "A lesson on methods; the first row is the one used above"
+    return "A lesson on methods, not a result: these studies must not be pooled"
 
 
 def methods_table(multiverse: Multiverse) -> pd.DataFrame:

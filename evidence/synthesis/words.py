@@ -1,5 +1,8 @@
 """A synthesis in sentences, computed from its rows."""
 
+from typing import Literal
+
+from evidence.effects import WINDOW_LIMITS
 from evidence.statistics import (
     heterogeneity_sentence,
     interval_sentence,
@@ -9,7 +12,7 @@ from evidence.statistics.words import number
 from evidence.synthesis.combine import Synthesis
 from evidence.synthesis.figures import effect_text, figure, percent
 
-LIGHTS = {
+LIGHTS: dict[str, tuple[str, str, Literal["green", "orange", "red"]]] = {
     "green": ("Pooled", ":material/check_circle:", "green"),
     "amber": ("Pooled with reserve", ":material/error:", "orange"),
     "red": ("Not pooled", ":material/block:", "red"),
@@ -26,17 +29,18 @@ def answer(synthesis: Synthesis, when: str, source: str) -> str:
     """
     group = synthesis.whole
     if group.rows.empty:
-        return f"No study {source} reports {_spoken(synthesis)} {when}."
-    k, several = len(group.weighed), len(group.weighed) != 1
+        return f"No study {source} reports {synthesis.name} {when} in such patients."
+    k = len(group.weighed)
+    studies = f"{k} stud{'y' if k == 1 else 'ies'} {source}"
     if synthesis.pooled:
-        return f"{_pooled(synthesis, when)} in {k} studies {source}; {_expected(synthesis)}."
-    cohorts = f"{k} {'studies' if several else 'study'} {source} can be weighed"
-    return f"Not pooled: {cohorts} for {_spoken(synthesis)} {when}. {_instead(synthesis)}"
+        return f"{_pooled(synthesis, when)} in {studies}; {_expected(synthesis)}."
+    able = "can be weighed" if synthesis.kind == "change" else "printed counts"
+    verdict = f"{_capital(synthesis.name)}, {when}: not pooled."
+    return f"{verdict} {_capital(studies)} {able}. {_instead(synthesis)}"
 
 
-def _spoken(synthesis: Synthesis) -> str:
-    """Return the outcome as it stands in a sentence."""
-    return synthesis.name
+def _capital(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
 
 
 def _pooled(synthesis: Synthesis, when: str) -> str:
@@ -45,8 +49,8 @@ def _pooled(synthesis: Synthesis, when: str) -> str:
     if synthesis.kind == "proportion":
         limits = f"{percent(pooled.ci_low)} to {percent(pooled.ci_high)}"
         return (
-            f"{synthesis.name[0].upper()}{synthesis.name[1:]} was reported in "
-            f"{percent(pooled.estimate)} % (95 % CI {limits}) of {when}"
+            f"{_capital(synthesis.name)}, {when}, was reported in "
+            f"{percent(pooled.estimate)} % (95 % CI {limits})"
         )
     fell = pooled.estimate < 0
     size = number(abs(pooled.estimate))
@@ -112,8 +116,6 @@ def notes(synthesis: Synthesis) -> list[str]:
             told.append(_q(synthesis))
         else:
             told.append(f"{group.name}: {heterogeneity_sentence(group.pooled)}")
-    if synthesis.whole.refusal:
-        told.append(synthesis.whole.refusal)
     return [sentence for sentence in told if sentence]
 
 
@@ -181,3 +183,55 @@ def alt(synthesis: Synthesis, when: str) -> str:
             f"{text}; pooled over {pooled.k} studies {limits} {unit}. Every number is in the table."
         )
     return f"{text}; nothing is pooled. Every number is in the table below."
+
+
+def light(synthesis: Synthesis) -> str:
+    """Return green, amber or red; an allowed pool without a value is red."""
+    return "red" if synthesis.whole.refusal else synthesis.whole.verdict.level
+
+
+def reasons(synthesis: Synthesis) -> tuple[str, ...]:
+    """Return the sentences under the light; never none."""
+    group = synthesis.whole
+    refusal = (group.refusal,) if group.refusal else ()
+    return (*refusal, *group.verdict.reasons) or ("Nothing speaks against pooling these studies.",)
+
+
+def key(synthesis: Synthesis) -> str:
+    """Return how to read the plot."""
+    parts = ["Rows are in order of year"]
+    if synthesis.whole.weights:
+        parts.append("the area of a square is its weight")
+    parts.append("a hollow square is not weighed, a dotted one is from outside the review")
+    if synthesis.kind == "change":
+        window = str(synthesis.whole.rows["window"].iloc[0])
+        parts.append("▼ ▲ – show which way pain went where there is no interval")
+        parts.append(f"the visit nearest to {_centre(window)} counts, {WINDOW_LIMITS[window]}")
+        parts.append("* marks a number of patients not printed for the visit")
+        parts.append(
+            f"SDs of the change are imputed with a correlation of "
+            f"{synthesis.settings.correlation:g}"
+        )
+        parts.append(
+            "MCID: the smallest change that patients notice, about 2 points (band 1.2 to 3.9); "
+            "it is for single patients, so a mean beyond it does not tell how many benefited"
+        )
+        parts.append("before–after changes without a control group don't show what caused them")
+    else:
+        parts.append("intervals of single studies are Wilson's")
+    return _capital("; ".join(parts)) + "."
+
+
+def _centre(window: str) -> str:
+    return "1 week" if window.startswith("up to") else window
+
+
+def group_verdicts(synthesis: Synthesis) -> list[str]:
+    """Return what the gate says of each group, in a line each."""
+    told = []
+    for group in synthesis.groups:
+        k = len(group.weighed)
+        light = LIGHTS[group.verdict.level][0].lower() if k else "nothing to weigh"
+        counted = f"{k} stud{'y' if k == 1 else 'ies'} weighed"
+        told.append(f"{group.name}: {light}, {counted} of {len(group.rows)} rows.")
+    return told

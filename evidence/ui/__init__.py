@@ -12,6 +12,8 @@ from evidence.ui.filters import COLLECTIONS, LABELS, View, choose, view
 from evidence.ui.frame import foot, head, style
 from evidence.ui.links import STUDIES_PAGE, page_links, study_address, study_link
 from evidence.ui.maps import cell_choice, cell_map
+from evidence.ui.pooling import pooling_choice, script_buttons
+from evidence.ui.printing import print_style
 from evidence.ui.states import nothing_left, stop_if_empty
 
 __all__ = [
@@ -31,6 +33,9 @@ __all__ = [
     "open_card",
     "open_card_from_link",
     "page_links",
+    "pooling_choice",
+    "print_style",
+    "script_buttons",
     "stop_if_empty",
     "study_address",
     "study_link",
