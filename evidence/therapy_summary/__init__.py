@@ -6,7 +6,7 @@ other, and only within a study.
 
 from evidence.therapy_summary.arms import PATIENT_DESIGNS, TUMOUR, enrolled, short, treated
 from evidence.therapy_summary.compared import comparisons
-from evidence.therapy_summary.compared import scores as compared_scores
+from evidence.therapy_summary.compared import scored as compared_scores
 from evidence.therapy_summary.compared import sentences as comparison_sentences
 from evidence.therapy_summary.counts import OUTCOMES, complications, responses
 from evidence.therapy_summary.pain import (

@@ -32,8 +32,10 @@ def pairs(corpus: Corpus) -> pd.DataFrame:
     other is a comparator), `other_id` the arm it is set against.
     """
     studies = of_patients(corpus.studies)[_STUDY]
+    kinds = corpus.arms.groupby("study_id")["therapy"].nunique()
+    several = corpus.arms[corpus.arms["study_id"].isin(kinds.index[kinds > 1])]
     rows = []
-    for study_id, arms in corpus.arms.groupby("study_id", sort=False):
+    for study_id, arms in several.groupby("study_id", sort=False):
         ordered = sorted(
             arms.to_dict("records"),
             key=lambda arm: _fullness(str(arm["role"]), str(arm["therapy"])),
@@ -54,7 +56,12 @@ def _fullness(role: str, therapy: str) -> tuple[bool, int, tuple[int, ...]]:
     return role == "intervention", len(key), key
 
 
-def scores(corpus: Corpus) -> pd.DataFrame:
+def scored(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of `comparisons` that print both scores."""
+    return rows[rows["value"].notna()].reset_index(drop=True)
+
+
+def scores(corpus: Corpus, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return pain scores on 0–10 of both arms of a pair at the same visit after treatment."""
     known = corpus.measurements
     later = known["months"].ne(0).fillna(value=True)
@@ -63,7 +70,7 @@ def scores(corpus: Corpus) -> pd.DataFrame:
     other = known.drop(columns=["basis", "p_value"]).rename(
         columns={"arm_id": "other_id", "row_id": "other_row_id", "value_std": "other_value"}
     )
-    rows = pairs(corpus).merge(known, on=["study_id", "arm_id"])
+    rows = pairs.merge(known, on=["study_id", "arm_id"])
     rows = rows.merge(other, on=["study_id", "other_id", *_VISIT])
     rows = rows.rename(columns={"value_std": "value"})
     printed = [_printed_p(corpus, row) for _, row in rows.iterrows()]
@@ -98,11 +105,11 @@ def _score_text(row: pd.Series) -> str:
     )
 
 
-def directions(corpus: Corpus) -> pd.DataFrame:
+def directions(corpus: Corpus, pairs: pd.DataFrame) -> pd.DataFrame:
     """Return stated differences in pain between two arms with different therapies."""
     rows = corpus.directions[about_pain(corpus.directions)]
     rows = rows.rename(columns={"against": "other_id"})
-    found = pairs(corpus).merge(rows, on=_PAIR)
+    found = pairs.merge(rows, on=_PAIR)
     texts = [
         _WORDS[row["direction"]].format(one=row["therapy"], other=row["other"])
         for _, row in found.iterrows()
@@ -117,10 +124,10 @@ def _in_order(rows: pd.DataFrame) -> pd.DataFrame:
 
 def comparisons(corpus: Corpus) -> pd.DataFrame:
     """Return every within-study comparison of pain, scored or stated, by year."""
-    parts = [part for part in (scores(corpus), directions(corpus)) if len(part)]
-    if not parts:
-        return scores(corpus)
-    return _in_order(pd.concat(parts, ignore_index=True))
+    between = pairs(corpus)
+    numbers, words = scores(corpus, between), directions(corpus, between)
+    parts = [part for part in (numbers, words) if len(part)]
+    return _in_order(pd.concat(parts, ignore_index=True)) if parts else numbers
 
 
 def sentences(rows: pd.DataFrame, *, tumours: bool) -> tuple[str, ...]:

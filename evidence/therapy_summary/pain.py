@@ -54,18 +54,23 @@ def courses(corpus: Corpus) -> pd.DataFrame:
 
 
 def _one_per_arm(scores: pd.DataFrame) -> pd.DataFrame:
-    kept = []
-    for _, rows in scores.groupby(_ARM, sort=False):
-        series = [group for _, group in rows.groupby(_SERIES[2:], sort=False, dropna=False)]
-        kept.append(min(series, key=_preference))
-    return pd.concat(kept, ignore_index=True) if kept else scores
+    series = scores.groupby(_SERIES, sort=False, dropna=False).ngroup()
+    before = scores["months"].eq(0).fillna(value=False)
+    ranked = pd.DataFrame(
+        {
+            "study_id": scores["study_id"],
+            "arm_id": scores["arm_id"],
+            "series": series,
+            "partial": ~(before.groupby(series).transform("any") & _later(before, series)),
+            "no_mean": scores["statistic"] != "mean",
+            "scale": scores["instrument"].map(PAIN_INSTRUMENTS.index),
+        }
+    ).sort_values(["partial", "no_mean", "scale"], kind="stable")
+    return scores[series.isin(ranked.drop_duplicates(_ARM)["series"])]
 
 
-def _preference(series: pd.DataFrame) -> tuple[bool, bool, int]:
-    months = series["months"]
-    first = series.iloc[0]
-    whole = bool((months == 0).any()) and bool(months.ne(0).fillna(value=True).any())
-    return not whole, first["statistic"] != "mean", PAIN_INSTRUMENTS.index(first["instrument"])
+def _later(before: pd.Series, series: pd.Series) -> pd.Series:
+    return (~before).groupby(series).transform("any")
 
 
 def in_window(visits: pd.DataFrame, window: str) -> pd.DataFrame:

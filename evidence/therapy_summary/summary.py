@@ -1,5 +1,7 @@
 """One row per therapy: who was studied, what was reported, what is missing."""
 
+from dataclasses import dataclass
+
 import pandas as pd
 
 from evidence.frames import Corpus
@@ -43,7 +45,7 @@ def summaries(corpus: Corpus) -> pd.DataFrame:
     vocabulary.
     """
     arms, visits, words = treated(corpus), courses(corpus), stated(corpus)
-    counted = complications(corpus)
+    counted, known = complications(corpus), _known(corpus)
     rows = []
     for therapy in arms["therapy"].drop_duplicates():
         own = arms[arms["therapy"] == therapy]
@@ -63,7 +65,7 @@ def summaries(corpus: Corpus) -> pd.DataFrame:
                 "pain_row_id": pain_row_id,
                 "complications": complication_text(events),
                 "design": _design(own),
-                "missing": ", ".join(_missing(corpus, own, scores, directions, events)),
+                "missing": ", ".join(_missing(own, scores, directions, events, known)),
             }
         )
     texts = ("therapy", "patients_text", "aetiologies", "pain", "pain_row_id", "complications")
@@ -142,28 +144,40 @@ def _design(arms: pd.DataFrame) -> str:
     return f"Level {best['evidence_level']}: {best['design']}{more}"
 
 
+@dataclass(frozen=True)
+class _Known:
+    """Studies with cervical patients, and arms with a KPS score."""
+
+    cervical: frozenset[str]
+    performance: frozenset[tuple[str, str]]
+
+
+def _known(corpus: Corpus) -> _Known:
+    regions, scores = corpus.regions, corpus.measurements
+    kps = scores[(scores["instrument"] == "KPS") & scores["preferred"]]
+    return _Known(
+        frozenset(regions.loc[regions["region"] == "cervical", "study_id"]),
+        frozenset(zip(kps["study_id"], kps["arm_id"], strict=True)),
+    )
+
+
 def _missing(
-    corpus: Corpus,
     arms: pd.DataFrame,
     scores: pd.DataFrame,
     directions: pd.DataFrame,
     events: pd.DataFrame,
+    known: _Known,
 ) -> list[str]:
-    studies = set(arms["study_id"])
     keys = set(zip(arms["study_id"], arms["arm_id"], strict=True))
-    kps = corpus.measurements[
-        (corpus.measurements["instrument"] == "KPS") & corpus.measurements["preferred"]
-    ]
-    cervical = corpus.regions.loc[corpus.regions["region"] == "cervical", "study_id"]
     late = pd.concat([scores["months"], directions["months"]]).ge(LATE).fillna(value=False)
     checks = {
         "no patients with tumours": not arms["aetiology"].isin(TUMOUR).any(),
         "no pain score": scores.empty,
         "no pain baseline": len(scores) > 0 and scores["fall"].isna().all(),
         "no pain result at 12 months or later": not late.any(),
-        "no KPS": not keys & set(zip(kps["study_id"], kps["arm_id"], strict=True)),
+        "no KPS": not keys & known.performance,
         "no complication count": events.empty,
-        "no cervical patients named": not studies & set(cervical),
+        "no cervical patients named": not set(arms["study_id"]) & known.cervical,
         "no comparison of groups": bool((arms["evidence_level"] > COMPARED).all()),
     }
     return [words for words, missing in checks.items() if missing]

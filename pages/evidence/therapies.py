@@ -31,7 +31,8 @@ else:
     st.markdown(therapies.CAUTION)
 
 st.subheader("Compared within one study")
-pairs, scored = therapies.comparisons(view.chosen), therapies.compared_scores(view.chosen)
+pairs = therapies.comparisons(view.chosen)
+scored = therapies.compared_scores(pairs)
 st.caption(therapies.comparison_note(pairs, collection))
 if len(scored):
     alt = "Pain with two therapies in the same study at the same visit."

@@ -1,7 +1,7 @@
 """Rows under headings, with a label to the left and a figure to the right of each."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import plotly.graph_objects as go
 
@@ -17,19 +17,92 @@ SMALL = 12
 
 
 @dataclass(frozen=True)
-class Rows:
-    """Where rows and headings stand, from the top, in rows."""
+class Sheet:
+    """What is to be drawn, gathered first: Plotly is slow with one mark or note at a time."""
 
+    dark: bool
     places: tuple[int, ...]
     headings: tuple[tuple[int, str], ...]
+    marks: list[dict[str, object]] = field(default_factory=list)
+    notes: list[dict[str, object]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """Return the number of lines, headings included."""
         return len(self.places) + len(self.headings)
 
+    def label(self, line: int, text: str, below: str = "") -> None:
+        """Write a row's label to the left of the plot, with a quieter second line."""
+        words = shortened(text)
+        if below:
+            quiet = theme.surface(dark=self.dark).muted
+            words += f'<br><span style="font-size:11px;color:{quiet}">{shortened(below, 20)}</span>'
+        self.note(line, words, x=0, xshift=2 - LEFT)
 
-def rows_under(headings: Sequence[str]) -> Rows:
+    def beside(self, line: int, text: str) -> None:
+        """Write a row's figure to the right of the plot."""
+        self.note(line, text, x=1, xshift=10)
+
+    def note(self, line: int, text: str, *, x: int, xshift: int, size: int = SMALL) -> None:
+        """Write a text beside the plot, level with a line."""
+        self.notes.append(
+            {
+                "x": x,
+                "xref": "paper",
+                "xanchor": "left",
+                "xshift": xshift,
+                "y": line,
+                "yanchor": "middle",
+                "text": text,
+                "showarrow": False,
+                "align": "left",
+                "font": {"size": size, "color": theme.surface(dark=self.dark).text},
+            }
+        )
+
+    def mark(self, line: int, x: float, row_id: object, words: str, **look: object) -> None:
+        """Draw a mark that opens the card of a row; `words` appear when it is pointed at."""
+        shown = {"mode": "markers", "hovertemplate": f"{words}<extra></extra>"}
+        opens = {} if row_id is None else {"customdata": [[row_id]]}
+        self.marks.append({"x": [x], "y": [line], **shown, **opens, **look})
+
+    def stroke(self, line: int, ends: tuple[float, float], colour: str, width: float) -> None:
+        """Draw a line along a row, which says nothing by itself."""
+        look = {"mode": "lines", "hoverinfo": "skip", "line": {"color": colour, "width": width}}
+        self.marks.append({"x": list(ends), "y": [line, line], **look})
+
+    def figure(self, title: str, limits: tuple[float, float], **axis: object) -> go.Figure:
+        """Return the figure, with an axis called `title` below the rows."""
+        neutral = theme.surface(dark=self.dark)
+        for line, heading in self.headings:
+            self.note(line, f"<b>{heading}</b>", x=0, xshift=2 - LEFT, size=13)
+        return go.Figure(
+            data=[{"type": "scatter", **mark} for mark in self.marks],
+            layout={
+                "template": theme.template(dark=self.dark),
+                "height": self.count * ROW_HEIGHT + 76,
+                "margin": {"l": LEFT, "r": RIGHT, "t": 8, "b": 60, "pad": 0},
+                "showlegend": False,
+                "annotations": self.notes,
+                "shapes": [_rule(line, neutral.grid) for line, _ in self.headings],
+                "xaxis": {
+                    "title": {"text": title},
+                    "range": list(limits),
+                    "fixedrange": True,
+                    **axis,
+                },
+                "yaxis": {
+                    "range": [self.count - 0.5, -0.5],
+                    "showgrid": False,
+                    "showticklabels": False,
+                    "automargin": False,
+                    "fixedrange": True,
+                },
+            },
+        )
+
+
+def sheet_of(headings: Sequence[str], *, dark: bool) -> Sheet:
     """Place one row per element, with a heading line wherever the heading changes."""
     places, titles, line, last = [], [], 0, None
     for heading in headings:
@@ -38,61 +111,7 @@ def rows_under(headings: Sequence[str]) -> Rows:
             line, last = line + 1, heading
         places.append(line)
         line += 1
-    return Rows(tuple(places), tuple(titles))
-
-
-def blank(rows: Rows, title: str, limits: tuple[float, float], *, dark: bool) -> go.Figure:
-    """Return a figure with room for the rows and an axis called `title` below them."""
-    figure = go.Figure()
-    figure.update_layout(
-        template=theme.template(dark=dark),
-        height=rows.count * ROW_HEIGHT + 76,
-        margin={"l": LEFT, "r": RIGHT, "t": 8, "b": 60, "pad": 0},
-        showlegend=False,
-        xaxis={"title": {"text": title}, "range": list(limits), "fixedrange": True},
-        yaxis={
-            "title": {"text": ""},
-            "range": [rows.count - 0.5, -0.5],
-            "showgrid": False,
-            "showticklabels": False,
-            "automargin": False,
-            "fixedrange": True,
-        },
-    )
-    for line, heading in rows.headings:
-        _write(figure, line, f"<b>{heading}</b>", dark=dark, size=13)
-        figure.add_hline(y=line - 0.5, line={"color": theme.surface(dark=dark).grid, "width": 1})
-    return figure
-
-
-def label(figure: go.Figure, line: int, text: str, below: str = "", *, dark: bool) -> None:
-    """Write a row's label to the left of the plot, with a quieter second line."""
-    words = shortened(text)
-    if below:
-        quiet = theme.surface(dark=dark).muted
-        words += f'<br><span style="font-size:11px;color:{quiet}">{shortened(below, 20)}</span>'
-    _write(figure, line, words, dark=dark)
-
-
-def opens(figure: go.Figure, row_id: object) -> None:
-    """Let the mark drawn last open the card of a row."""
-    figure.data[-1].customdata = [[row_id]]
-
-
-def figure_beside(figure: go.Figure, line: int, text: str, *, dark: bool) -> None:
-    """Write a row's figure to the right of the plot."""
-    figure.add_annotation(
-        x=1,
-        xref="paper",
-        xanchor="left",
-        xshift=10,
-        y=line,
-        yanchor="middle",
-        text=text,
-        showarrow=False,
-        font={"size": SMALL, "color": theme.surface(dark=dark).text},
-        align="left",
-    )
+    return Sheet(dark, tuple(places), tuple(titles))
 
 
 def shortened(text: str, length: int = LABEL_LENGTH) -> str:
@@ -100,16 +119,6 @@ def shortened(text: str, length: int = LABEL_LENGTH) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rstrip(' ,')}…"
 
 
-def _write(figure: go.Figure, line: int, text: str, *, dark: bool, size: int = SMALL) -> None:
-    figure.add_annotation(
-        x=0,
-        xref="paper",
-        xanchor="left",
-        xshift=-LEFT + 2,
-        y=line,
-        yanchor="middle",
-        text=text,
-        showarrow=False,
-        align="left",
-        font={"size": size, "color": theme.surface(dark=dark).text},
-    )
+def _rule(line: int, colour: str) -> dict[str, object]:
+    across = {"x0": 0, "x1": 1, "xref": "paper", "y0": line - 0.5, "y1": line - 0.5}
+    return {"type": "line", **across, "line": {"color": colour, "width": 1}, "layer": "below"}

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from evidence import theme
-from evidence.charts.therapies.layout import blank, figure_beside, label, opens, rows_under
+from evidence.charts.therapies.layout import sheet_of
 
 AXIS = "Share, %"
 
@@ -16,20 +16,18 @@ def responses(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure:
         rows: as `therapy_summary.responses` gives them, in the order to be drawn.
         dark: whether the page is dark.
     """
-    lines = rows_under([str(event)[0].upper() + str(event)[1:] for event in rows["event"]])
-    figure = blank(lines, AXIS, (-3, 103), dark=dark)
-    figure.update_xaxes(tickvals=[0, 25, 50, 75, 100])
-    for line, (_, row) in zip(lines.places, rows.iterrows(), strict=True):
-        study = str(row["study"]).split(" (", maxsplit=1)[0]
-        label(figure, line, study, str(row["therapy"]), dark=dark)
-        figure_beside(figure, line, f"{row['events']} of {row['total']}", dark=dark)
-        mark = theme.marker(row["therapy"], row["collection"], "mean", row["basis"], dark=dark)
+    sheet = sheet_of([str(event)[0].upper() + str(event)[1:] for event in rows["event"]], dark=dark)
+    for line, (_, row) in zip(sheet.places, rows.iterrows(), strict=True):
+        sheet.label(line, str(row["study"]).split(" (", maxsplit=1)[0], str(row["therapy"]))
+        sheet.beside(line, f"{row['events']} of {row['total']}")
         share = float(row["percent"])
-        figure.add_scatter(
-            x=[share],
-            y=[line],
-            mode="markers",
-            marker=mark,
+        sheet.mark(
+            line,
+            share,
+            row["row_id"],
+            f"{row['study']}, {row['therapy']}: {row['result']}, {row['percent']:g} % "
+            f"({row['low']:g} to {row['high']:g} %); {row['definition']}",
+            marker=theme.marker(row["therapy"], row["collection"], "mean", row["basis"], dark=dark),
             error_x={
                 "type": "data",
                 "symmetric": False,
@@ -39,10 +37,5 @@ def responses(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure:
                 "thickness": 2,
                 "width": 0,
             },
-            hovertemplate=(
-                f"{row['study']}, {row['therapy']}: {row['result']}, {row['percent']:g} % "
-                f"({row['low']:g} to {row['high']:g} %); {row['definition']}<extra></extra>"
-            ),
         )
-        opens(figure, row["row_id"])
-    return figure
+    return sheet.figure(AXIS, (-3, 103), tickvals=[0, 25, 50, 75, 100])

@@ -4,11 +4,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from evidence import theme
-from evidence.charts.therapies.layout import blank, figure_beside, label, opens, rows_under
+from evidence.charts.therapies.layout import Sheet, sheet_of
 
 AXIS = "Points of 10 lower than before"
-
-
 OTHERS = "Other treatments"
 
 
@@ -26,21 +24,19 @@ def falls(
     """
     drawn = spreads[spreads["scored"] > (1 if brief else 0)]
     single = spreads[spreads["scored"] == 1] if brief else spreads.head(0)
-    headings = list(drawn["therapy"]) + [OTHERS] * bool(len(single))
-    lines = rows_under(headings)
-    figure = blank(lines, AXIS, (min(0.0, float(spreads["low"].min())), 10), dark=dark)
-    figure.update_xaxes(dtick=2)
-    for line, (_, group) in zip(lines.places, drawn.iterrows(), strict=False):
+    sheet = sheet_of([*drawn["therapy"], *[OTHERS] * bool(len(single))], dark=dark)
+    for line, (_, group) in zip(sheet.places, drawn.iterrows(), strict=False):
         arms = f"{group['scored']} arm" + ("s" if group["scored"] > 1 else "")
-        label(figure, line, str(group["aetiology"]), arms, dark=dark)
-        _range(figure, line, group, dark=dark)
-        _arms(figure, line, _behind(group, rows), dark=dark)
-        figure_beside(figure, line, _beside(group), dark=dark)
+        sheet.label(line, str(group["aetiology"]), arms)
+        if group["scored"] > 1:
+            _range(sheet, line, group)
+        _arms(sheet, line, _behind(group, rows))
+        sheet.beside(line, _beside(group))
     if len(single):
-        label(figure, lines.places[-1], "one arm each", f"{len(single)} arms", dark=dark)
+        sheet.label(sheet.places[-1], "one arm each", f"{len(single)} arms")
         for _, group in single.iterrows():
-            _arms(figure, lines.places[-1], _behind(group, rows), dark=dark)
-    return figure
+            _arms(sheet, sheet.places[-1], _behind(group, rows))
+    return sheet.figure(AXIS, (min(0.0, float(spreads["low"].min())), 10), dtick=2)
 
 
 def _behind(group: pd.Series, rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,46 +50,30 @@ def _beside(group: pd.Series) -> str:
     return f"{group['median']:.2g} ({group['low']:.2g}–{group['high']:.2g})"
 
 
-def _range(figure: go.Figure, line: int, group: pd.Series, *, dark: bool) -> None:
-    if group["scored"] == 1:
-        return
-    colour = theme.therapy_style(group["therapy"], dark=dark).colour
-    figure.add_scatter(
-        x=[float(group["low"]), float(group["high"])],
-        y=[line, line],
-        mode="lines",
-        line={"color": theme.pale(colour, 0.35), "width": 10},
-        hoverinfo="skip",
-    )
-    figure.add_scatter(
-        x=[float(group["median"])],
-        y=[line],
-        mode="markers",
+def _range(sheet: Sheet, line: int, group: pd.Series) -> None:
+    colour = theme.therapy_style(group["therapy"], dark=sheet.dark).colour
+    ends = (float(group["low"]), float(group["high"]))
+    sheet.stroke(line, ends, theme.pale(colour, 0.35), 10)
+    sheet.mark(
+        line,
+        float(group["median"]),
+        None,
+        f"{group['therapy']}, {group['aetiology']}: median fall {group['median']:g} of "
+        f"{group['scored']} arms, range {group['low']:g} to {group['high']:g}",
         marker={
             "symbol": "line-ns-open",
             "size": 20,
-            "color": theme.surface(dark=dark).text,
+            "color": theme.surface(dark=sheet.dark).text,
             "line": {"width": 2},
         },
-        hovertemplate=(
-            f"{group['therapy']}, {group['aetiology']}: median fall {group['median']:g} of "
-            f"{group['scored']} arms, range {group['low']:g} to {group['high']:g}<extra></extra>"
-        ),
     )
 
 
-def _arms(figure: go.Figure, line: int, arms: pd.DataFrame, *, dark: bool) -> None:
+def _arms(sheet: Sheet, line: int, arms: pd.DataFrame) -> None:
     for _, row in arms.iterrows():
-        figure.add_scatter(
-            x=[float(row["fall"])],
-            y=[line],
-            mode="markers",
-            marker=theme.marker(
-                row["therapy"], row["collection"], row["statistic"], row["basis"], dark=dark
-            ),
-            hovertemplate=(
-                f"{row['study']}, {row['therapy']}: {row['statistic']} {row['instrument']} "
-                f"{row['result']}, {row['timepoint']}<extra></extra>"
-            ),
+        look = theme.marker(
+            row["therapy"], row["collection"], row["statistic"], row["basis"], dark=sheet.dark
         )
-        opens(figure, row["row_id"])
+        words = f"{row['statistic']} {row['instrument']} {row['result']}, {row['timepoint']}"
+        words = f"{row['study']}, {row['therapy']}: {words}"
+        sheet.mark(line, float(row["fall"]), row["row_id"], words, marker=look)

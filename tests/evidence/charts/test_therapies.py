@@ -75,7 +75,7 @@ def test_shares_have_their_intervals(corpus, outcome):
 
 
 def test_both_arms_of_a_comparison_are_drawn(review):
-    rows = therapy_summary.compared_scores(review)
+    rows = therapy_summary.compared_scores(therapy_summary.comparisons(review))
     assert points(charts.compared(rows)) == {
         "yang-z-2009.measurements.1": 2.26,
         "yang-z-2009.measurements.2": 5.41,
