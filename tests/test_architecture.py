@@ -20,6 +20,7 @@ LAYERS = (
     {"statistics"},
     {"cards", "theme"},
     {"charts", "export"},
+    {"package"},
     {"ui"},
 )
 """What is not named here computes for one page and stands between statistics and charts."""
