@@ -19,14 +19,16 @@ def study_link(study_id: str, label: str) -> None:
 
 QUESTIONS: Final = {
     "pages/evidence/trajectories.py": "How much does pain fall, and for how long?",
-    "pages/evidence/complications.py": "How often do complications happen?",
+    "pages/evidence/complications.py": "How often does it go wrong, and is the review’s claim "
+    "borne out?",
     "pages/evidence/therapies.py": "What was reported for each combination?",
+    "pages/evidence/pooling.py": "What can be pooled, and what does it say?",
     "pages/evidence/patient.py": "What was reported for patients like these?",
-    "pages/appraisal/gaps.py": "What has nobody studied?",
+    "pages/appraisal/gaps.py": "What has been studied, in whom, and what not?",
     "pages/appraisal/discrepancies.py": "Where do the review and its sources part ways?",
-    "pages/appraisal/quality.py": "How far can each study be trusted?",
-    "pages/sources/studies.py": "What did each study report, and where is it printed?",
-    "pages/sources/methods.py": "How were the numbers got?",
+    "pages/appraisal/quality.py": "How far can these studies be trusted?",
+    "pages/sources/studies.py": "Which studies are these, and what does each print?",
+    "pages/sources/methods.py": "How were the numbers got, and what do the terms mean?",
 }
 """The question that each page answers, in the order of the menu."""
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from evidence import selection
+from evidence.ui.links import QUESTIONS
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def words(app):
@@ -24,6 +29,11 @@ def test_the_overview_answers_at_once(visit):
 def test_the_overview_says_when_no_tumour_study_prints_scores(visit):
     app = visit("/", therapy="PKP")
     assert any("prints a pain score before and after" in info.value for info in app.info)
+
+
+def test_the_overview_leads_to_every_other_page():
+    pages = {f"pages/{file.parent.name}/{file.name}" for file in ROOT.glob("pages/*/*.py")}
+    assert set(QUESTIONS) == pages - {"pages/evidence/overview.py"}
 
 
 @pytest.mark.parametrize("name", selection.FILTERS)

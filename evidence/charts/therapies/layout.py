@@ -43,6 +43,12 @@ class Sheet:
         """Write a row's figure to the right of the plot."""
         self.note(line, text, x=1, xshift=10)
 
+    def within(self, line: int, text: str) -> None:
+        """Write a quiet text into the plot, from 0 on."""
+        self.note(line, text, x=0, xshift=8)
+        quiet = {"size": SMALL, "color": theme.surface(dark=self.dark).muted}
+        self.notes[-1] |= {"xref": "x", "font": quiet}
+
     def note(self, line: int, text: str, *, x: int, xshift: int, size: int = SMALL) -> None:
         """Write a text beside the plot, level with a line."""
         self.notes.append(

@@ -72,14 +72,11 @@ def _stated(sheet: Sheet, line: int, row: pd.Series) -> None:
         LANE / 2,
         row["row_id"],
         f"{row['study']}, {row['arm']}: {row['result']}, {row['timepoint']}",
-        mode="markers+text",
         marker={
             "symbol": _DIRECTION_SYMBOLS[row["direction"]],
             "size": 10,
             "color": theme.therapy_style(row["therapy"], dark=sheet.dark).colour,
             "line": {"width": 1.5},
         },
-        text=[f"  {row['result'].removesuffix(' printed')}"],
-        textposition="middle right",
-        textfont={"size": 12, "color": theme.surface(dark=sheet.dark).muted},
     )
+    sheet.within(line, str(row["result"]).removesuffix(" printed"))
