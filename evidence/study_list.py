@@ -126,12 +126,19 @@ def sentence(shown: Corpus) -> str:
     scored = shown.measurements["study_id"].nunique()
     enrolled = patients(shown)
     people = (
-        f"They enrolled {enrolled} patients (overlapping series counted once). " if enrolled else ""
+        f"They enrolled {_thousands(enrolled)} patients (overlapping series counted once). "
+        if enrolled
+        else ""
     )
     return (
         f"{_whose(shown)}: {_and(designs)}. {people}"
         f"{scored} of {total} print{'s' if scored == 1 else ''} a score or measurement as a number."
     )
+
+
+def _thousands(number: int) -> str:
+    """Return a number with its thousands set apart from five digits on."""
+    return f"{number:,}".replace(",", "\u202f") if number >= 10_000 else str(number)  # noqa: PLR2004
 
 
 def _whose(shown: Corpus) -> str:
@@ -189,5 +196,5 @@ def found_sentence(found: pd.DataFrame, listed: pd.DataFrame, text: str) -> str:
     """Return how many studies the search leaves, and what the mark means."""
     marked = int(found["mark"].notna().sum())
     which = f"{len(found)} of {len(listed)} studies match “{text}”." if text.strip() else ""
-    mark = f"⚠ n: n discrepancies touch the study, {marked} of these studies have some."
+    mark = f"⚠ 2 means two discrepancies with the review; {marked} of these studies have some."
     return f"{which} {mark if marked else ''}".strip()

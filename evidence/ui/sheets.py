@@ -19,7 +19,7 @@ _STYLE = f"""
 <style>
 abbr[title] {{ text-decoration: underline dotted {_AXIS}; text-underline-offset: 3px;
   cursor: help; }}
-.sheet-frame {{ overflow-x: auto; }}
+.sheet-frame {{ overflow-x: auto; container-type: inline-size; }}
 .sheet {{ min-width: min(100%, 32rem); border-collapse: collapse;
   margin: 0 0 1rem; font-size: 0.9375rem; font-variant-numeric: tabular-nums; }}
 .sheet th, .sheet td {{ text-align: left; vertical-align: top;
@@ -32,7 +32,12 @@ abbr[title] {{ text-decoration: underline dotted {_AXIS}; text-underline-offset:
 .sheet a {{ color: inherit; }}
 .sheet .long {{ min-width: 11rem; }}
 .sheet .short {{ white-space: nowrap; }}
-@media (max-width: 640px) {{
+@container (max-width: 46rem) {{
+  .sheet th, .sheet .short {{ white-space: normal; }}
+  .sheet th, .sheet td {{ padding-right: 0.75rem; }}
+  .sheet .long {{ min-width: 7rem; }}
+}}
+@container (max-width: 30rem) {{
   .sheet .long, .sheet .short {{ min-width: 0; white-space: normal; }}
   .sheet thead {{ display: none; }}
   .sheet, .sheet tbody, .sheet tr, .sheet td {{ display: block; }}

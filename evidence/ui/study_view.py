@@ -64,7 +64,7 @@ def unknown_study(study_id: str) -> None:
     """Say that the address names a study the corpus doesn't hold."""
     st.warning(
         f"The link names a study, “{study_id}”, that this corpus doesn't hold. "
-        "All studies are listed below.",
+        "The search on this page finds the others.",
         icon=":material/search_off:",
     )
 
@@ -119,7 +119,8 @@ def _cautions(study: StudyDetail, view: View) -> None:
     if len(entries):
         mark = discrepancies.marks(view.corpus)[study.study_id]
         st.header(f"{mark} Where the review and this study part ways")
-        with st.expander(f"{discrepancies.mark_words(mark)}, gravest first", expanded=False):
+        order = ", gravest first" if len(entries) > 1 else ""
+        with st.expander(f"{discrepancies.mark_words(mark)}{order}"):
             discrepancy_cards(entries)
 
 

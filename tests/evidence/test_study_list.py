@@ -96,7 +96,7 @@ def test_what_was_found_is_said(review):
     assert study_list.found_sentence(found, listed, "khan").startswith(
         "1 of 17 studies match “khan”."
     )
-    assert study_list.found_sentence(listed, listed, "").startswith("⚠ n")
+    assert study_list.found_sentence(listed, listed, "").startswith("⚠ 2 means two")
 
 
 def test_links_and_order_of_labels(review):
