@@ -54,6 +54,12 @@ def touching(corpus: Corpus, study_id: str) -> pd.DataFrame:
     return entries[entries["study_id"] == study_id].reset_index(drop=True)
 
 
+def labels(corpus: Corpus) -> tuple[str, ...]:
+    """Return the labels of the studies with a discrepancy, longest first."""
+    concerned = corpus.studies["study_id"].isin(corpus.discrepancies["study_id"].dropna())
+    return tuple(sorted(corpus.studies.loc[concerned, "label"], key=len, reverse=True))
+
+
 def counts(corpus: Corpus) -> dict[str, int]:
     """Return how many entries each study has, by study id; studies without any are left out."""
     return {

@@ -7,9 +7,15 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
+from evidence import discrepancies
+from evidence.charts.study_marks import mark_column, mark_studies
 from evidence.export import csv_text
 from evidence.ui.cards import CLOSED, open_card
+from evidence.ui.corpus import corpus
 from evidence.ui.downloads import image_buttons
+
+STUDY_COLUMNS = {"label", "study"}
+"""Columns that hold a study's label and carry its discrepancy mark on screen."""
 
 ColumnLabels = Mapping[str, str | None]
 """Column name → heading on screen; None hides the column (it stays in the download)."""
@@ -55,7 +61,7 @@ def chart(
 
 def _plot(figure: go.Figure, key: str, alt: str) -> None:
     st.plotly_chart(
-        figure,
+        mark_studies(figure, discrepancies.labels(corpus())),
         key=key,
         theme=None,
         alt=alt,
@@ -116,8 +122,11 @@ def table(
     }
     for name, text in (links or {}).items():
         config[name] = st.column_config.LinkColumn(labels.get(name) or name, display_text=text)
+    concerned = discrepancies.labels(corpus())
     st.dataframe(
-        data[shown],
+        data[shown].assign(
+            **{name: mark_column(data[name], concerned) for name in STUDY_COLUMNS & set(shown)}
+        ),
         hide_index=True,
         column_config=config,
         height=height if height is not None else "auto",

@@ -72,5 +72,6 @@ def foot(version: str) -> None:
     """Show the trust marks: corpus version, what this is not, the way to the sources."""
     st.caption(
         f"Corpus {version} · Not medical advice; not for decisions about single patients · "
-        "Every figure names its source; [how the numbers were got](methods)."
+        "Every figure names its source; [how the numbers were got](methods) · "
+        "⚠ behind a study: [the review and it part ways](discrepancies)."
     )

@@ -3,7 +3,9 @@
 import streamlit as st
 
 from evidence import selection
+from evidence.ui.cards import show_linked_card
 from evidence.ui.filters import LABELS, View, reset
+from evidence.ui.frame import foot
 
 
 def stop_if_empty(view: View) -> None:
@@ -29,6 +31,9 @@ def stop_if_empty(view: View) -> None:
                 args=((name,),),
             )
         st.button("Reset all filters", key="reset-all", on_click=reset, type="primary")
+    # Stopping ends the whole run, and with it what the frame would draw below the page.
+    show_linked_card(view.corpus)
+    foot(view.corpus.version)
     st.stop()
 
 

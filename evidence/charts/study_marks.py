@@ -1,0 +1,46 @@
+"""A mark behind the name of each study whose print the review contradicts, on every chart."""
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+MARK = "⚠"
+
+
+def mark_studies(figure: go.Figure, labels: Sequence[str]) -> go.Figure:
+    """Return the figure with a mark behind each of the study labels in its visible texts.
+
+    Looks at annotations, texts beside points and tick labels; a label already marked stays.
+    """
+    if not labels:
+        return figure
+    name = _pattern(labels)
+    marked = go.Figure(figure)
+    for annotation in marked.layout.annotations or ():
+        annotation.text = _marked(annotation.text or "", name)
+    for axis in (*marked.select_xaxes(), *marked.select_yaxes()):
+        if axis.ticktext is not None:
+            axis.ticktext = [_marked(str(text), name) for text in axis.ticktext]
+    for trace in marked.data:
+        text = getattr(trace, "text", None)
+        if isinstance(text, str):
+            trace.text = _marked(text, name)
+        elif text is not None:
+            trace.text = [_marked(str(each), name) for each in text]
+    return marked
+
+
+def mark_column(column: "pd.Series[str]", labels: Sequence[str]) -> "pd.Series[str]":
+    """Return a column of study labels with the mark behind those concerned."""
+    return column.where(~column.isin(list(labels)), column + f" {MARK}")
+
+
+def _pattern(labels: Sequence[str]) -> re.Pattern[str]:
+    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    return re.compile(rf"\b({names})(?! {MARK})(?!\w)")
+
+
+def _marked(text: str, name: re.Pattern[str]) -> str:
+    return name.sub(rf"\1 {MARK}", text)
