@@ -1,6 +1,6 @@
 """Candidate effects: one row per arm that might enter a pool, with why it can't where it can't."""
 
-from evidence.effects.counts import definitions, proportions, units
+from evidence.effects.counts import definitions, proportions, units, worded
 from evidence.effects.outcomes import ALL, Outcome, aetiologies, choices, gather, outcome
 from evidence.effects.pain import WINDOW_LIMITS, WINDOWS, pain_changes
 from evidence.effects.rows import counted_once, of
@@ -20,4 +20,5 @@ __all__ = [
     "pain_changes",
     "proportions",
     "units",
+    "worded",
 ]

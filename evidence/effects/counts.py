@@ -56,17 +56,20 @@ def _reasons(rows: pd.DataFrame) -> pd.Series:
     return reasons.mask(rows["design"] == "case report", "case report")
 
 
-def proportions(
-    corpus: Corpus, event: str, unit: str, definition: str = EVERY_WORDING
-) -> pd.DataFrame:
-    """Return one row per arm that counted `event` in `unit`, in patients, vertebrae, ….
-
-    With `definition` only the rows whose wording of what was counted is that one, compared
-    without case and punctuation: the gate pools nothing else. Of one arm's rows that with the
-    largest total stays.
-    """
+def proportions(corpus: Corpus, event: str, unit: str) -> pd.DataFrame:
+    """Return the rows that counted `event` in `unit`: patients, vertebrae, …."""
     rows = events_of(corpus)
-    rows = rows[(rows["event"] == event) & (rows["unit"] == unit)]
+    return rows[(rows["event"] == event) & (rows["unit"] == unit)].reset_index(drop=True)
+
+
+def worded(rows: pd.DataFrame, definition: str = EVERY_WORDING) -> pd.DataFrame:
+    """Return one row per arm, of one wording of what was counted, or of every wording.
+
+    Wordings are compared without case and punctuation: the gate pools nothing else. Of one
+    arm's rows that with the largest total stays. Rows of a change have no wording and stay.
+    """
+    if "definition" not in rows:
+        return rows
     if definition != EVERY_WORDING:
         rows = rows[rows["definition"].map(normalised) == normalised(definition)]
     ranked = rows.assign(_able=rows["reason"].isna(), _size=rows["n"].astype("Float64").fillna(0))
@@ -103,10 +106,10 @@ def with_limits(rows: pd.DataFrame, method: ProportionMethod = "wilson") -> pd.D
     )
 
 
-def units(rows: pd.DataFrame, event: str) -> list[str]:
+def units(corpus: Corpus, event: str) -> list[str]:
     """Return the units in which `event` was counted, the commonest first."""
-    found = rows.loc[rows["event"] == event, ["study_id", "unit"]].drop_duplicates()
-    counts = found["unit"].value_counts(sort=False)
+    found = corpus.events.loc[corpus.events["event"] == event, ["study_id", "unit"]]
+    counts = found.drop_duplicates()["unit"].value_counts(sort=False)
     named = [str(unit) for unit in counts.index if unit != "not stated"]
     return sorted(named, key=lambda unit: (-int(counts[unit]), unit))
 

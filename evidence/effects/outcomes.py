@@ -6,15 +6,14 @@ from typing import Literal, TypeAlias
 import pandas as pd
 
 from evidence.effects.counts import (
-    EVERY_WORDING,
-    events_of,
+    KINDS,
     proportions,
     review_cohorts,
     with_limits,
 )
 from evidence.effects.pain import pain_changes
 from evidence.frames import Corpus
-from evidence.statistics import pool_effects
+from evidence.statistics.quantiles import normal
 
 ALL = "all"
 """The choice of no aetiology in particular."""
@@ -51,8 +50,10 @@ def outcome(name: str) -> Outcome:
 
 def choices(corpus: Corpus) -> list[str]:
     """Return the outcomes: pain, the review's cohorts, then events that several cohorts count."""
-    rows = events_of(corpus)
-    cohorts = rows.groupby("event")["cohort_family"].nunique()
+    families = corpus.studies.set_index("study_id")["cohort_family"]
+    treated = corpus.events[corpus.events["kind"].isin(KINDS)]
+    treated = treated.assign(family=treated["study_id"].map(families))
+    cohorts = treated.drop_duplicates(["event", "family"])["event"].value_counts()
     enough = cohorts[cohorts >= _FEWEST_COHORTS]
     events = [str(event) for event in enough.index if not str(event).startswith("other ")]
     ordered = sorted(events, key=lambda event: (-int(cohorts[event]), event))
@@ -66,29 +67,22 @@ def gather(
     window: str = "1 month",
     correlation: float = 0.5,
     unit: str = "patients",
-    definition: str = EVERY_WORDING,
 ) -> pd.DataFrame:
     """Return the rows of an outcome, with the 95 % limits `low` and `high` of each.
 
-    A change has Wald's interval, a proportion Wilson's.
+    A change has Wald's interval, a proportion Wilson's. Rows of an event are of every wording:
+    see `worded`.
     """
     if chosen.kind == "change":
         return _with_wald(pain_changes(corpus, window, correlation, chosen.instrument))
     if chosen.preset:
         return with_limits(review_cohorts(corpus))
-    return with_limits(proportions(corpus, chosen.event, unit, definition))
+    return with_limits(proportions(corpus, chosen.event, unit))
 
 
 def _with_wald(rows: pd.DataFrame) -> pd.DataFrame:
-    numbers = rows[["estimate", "variance"]].astype("float64").to_numpy()
-    limits = [
-        pool_effects([effect], [variance]) if known else None
-        for (effect, variance), known in zip(numbers, rows["reason"].isna(), strict=True)
-    ]
-    return rows.assign(
-        low=pd.Series([x.ci_low if x else None for x in limits], rows.index, dtype="Float64"),
-        high=pd.Series([x.ci_high if x else None for x in limits], rows.index, dtype="Float64"),
-    )
+    half = normal(0.025) * rows["variance"] ** 0.5
+    return rows.assign(low=rows["estimate"] - half, high=rows["estimate"] + half)
 
 
 def aetiologies(rows: pd.DataFrame) -> list[str]:

@@ -1,6 +1,6 @@
 """The change in pain from before treatment to one visit, arm by arm."""
 
-from collections.abc import Hashable
+from collections import defaultdict
 from typing import TypeAlias
 
 import pandas as pd
@@ -82,18 +82,13 @@ def pain_changes(
     rose, same, unclear) comes from the scores, else from the source's words. `reason` says
     what keeps a row from being weighed. One item of a scale is an instrument of its own.
     """
-    scores = corpus.measurements
-    scores = scores[(scores["instrument"] == instrument) & scores["preferred"].astype(bool)]
-    scores = scores[scores["value_std"].notna()]
-    spoken = _spoken(corpus, instrument)
-    by_arm = dict(iter(scores.groupby(["study_id", "arm_id"], sort=False)))
-    said = dict(iter(spoken.groupby(["study_id", "arm_id"], sort=False)))
+    treated = arms(corpus)
+    by_arm = _by_arm(_scores(corpus, instrument, window))
+    said = _by_arm(_spoken(corpus, instrument, window))
     found: list[Record] = []
-    for arm in arms(corpus).to_dict("records"):
+    for arm in _records(treated):
         key = (arm["study_id"], arm["arm_id"])
-        row = _scored(arm, by_arm.get(key), window, correlation) or _told(
-            arm, said.get(key), window
-        )
+        row = _scored(arm, by_arm[key], window, correlation) or _told(arm, said[key], window)
         if row:
             found.append(row)
     frame = {
@@ -103,110 +98,123 @@ def pain_changes(
     return pd.DataFrame(frame)
 
 
-def _spoken(corpus: Corpus, instrument: str) -> pd.DataFrame:
+def _scores(corpus: Corpus, instrument: str, window: str) -> pd.DataFrame:
+    """Return the scores before treatment and in the window."""
+    rows = corpus.measurements
+    rows = rows[(rows["instrument"] == instrument) & rows["preferred"].astype(bool)]
+    rows = rows[rows["value_std"].notna() & rows["months"].notna()]
+    return rows[[months == 0 or visit_window(months) == window for months in rows["months"]]]
+
+
+def _spoken(corpus: Corpus, instrument: str, window: str) -> pd.DataFrame:
     """Return stated directions against baseline; unnamed pain scales go with the VAS."""
-    rows = corpus.directions[corpus.directions["against"] == "baseline"]
+    rows = corpus.directions
+    rows = rows[(rows["against"] == "baseline") & rows["months"].notna()]
     named = rows["instrument"] == instrument
     if instrument == "VAS":
-        unnamed = rows["measure"].str.contains("pain").fillna(value=False)
-        named |= (rows["instrument"] == "other") & unnamed & ~rows["measure"].str.contains("Cobb")
-    return rows[named.fillna(value=False)]
+        measure = rows["measure"].fillna("")
+        unnamed = measure.str.contains("pain") & ~measure.str.contains("Cobb")
+        named |= (rows["instrument"] == "other") & unnamed
+    rows = rows[named]
+    return rows[[visit_window(months) == window for months in rows["months"]]]
 
 
-def _nearest(rows: pd.DataFrame, window: str) -> pd.Series | None:
-    """Return the visit nearest to the centre of the window, or None."""
-    within = rows[[visit_window(_number(months)) == window for months in rows["months"]]]
-    if within.empty:
-        return None
-    distance = (within["months"].astype("float64") - _CENTRES[window]).abs().round(6)
-    order = pd.DataFrame({"distance": distance, "months": within["months"]}, within.index)
-    first = order.sort_values(["distance", "months"], kind="stable").index[:1]
-    return within.loc[first].iloc[0]
+def _records(rows: pd.DataFrame) -> list[Record]:
+    """Return rows as mappings with None for what isn't there."""
+    return [
+        {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        for row in rows.to_dict("records")
+    ]
 
 
-def _number(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type, call-overload]
+def _by_arm(rows: pd.DataFrame) -> defaultdict[tuple[Cell, Cell], list[Record]]:
+    found: defaultdict[tuple[Cell, Cell], list[Record]] = defaultdict(list)
+    for row in _records(rows):
+        found[(row["study_id"], row["arm_id"])].append(row)
+    return found
 
 
-def _base(arm: dict[Hashable, Cell], visit: pd.Series, window: str) -> Record:
-    row = {name: arm[name] for name in arm if name in COLUMNS}
-    for name in ("row_id", "timepoint", "basis"):
-        row[name] = str(visit[name])
-    row |= {"kind": "change", "window": window, "months": _number(visit["months"])}
-    item = visit["measure"]
-    row["instrument"] = f"{visit['instrument']}" + (f" ({item})" if pd.notna(item) else "")
-    return {str(name): (None if pd.isna(value) else value) for name, value in row.items()}
+def _nearest(rows: list[Record], window: str) -> Record | None:
+    """Return the visit nearest to the centre of the window, the earlier of two as near."""
+
+    def distance(row: Record) -> tuple[float, float]:
+        months = _float(row["months"])
+        return round(abs(months - _CENTRES[window]), 6), months
+
+    return min((row for row in rows if row["months"]), key=distance, default=None)
 
 
-def _told(arm: dict[Hashable, Cell], rows: pd.DataFrame | None, window: str) -> Record | None:
+def _float(value: Cell) -> float:
+    assert isinstance(value, int | float)
+    return float(value)
+
+
+def _base(arm: Record, visit: Record, window: str) -> Record:
+    item = f" ({visit['measure']})" if visit["measure"] else ""
+    told = {name: visit[name] for name in ("row_id", "timepoint", "basis", "months")}
+    known = {name: value for name, value in arm.items() if name in COLUMNS}
+    instrument = f"{visit['instrument']}{item}"
+    return known | told | {"kind": "change", "window": window, "instrument": instrument}
+
+
+def _told(arm: Record, rows: list[Record], window: str) -> Record | None:
     """Return an arm whose source only says which way pain went."""
-    visit = _nearest(rows, window) if rows is not None else None
+    visit = _nearest(rows, window)
     if visit is None:
         return None
-    row = _base(arm, visit, window)
-    row["n"], row["n_note"] = _size(None, None, _count(arm["arm_n"]))
-    row["direction"] = _FALLS[str(visit["direction"])]
-    row["reason"] = "no score printed" if visit["instrument"] != "other" else "scale not named"
-    return row
+    n, note = _size(None, None, arm["arm_n"])
+    return _base(arm, visit, window) | {
+        "n": n,
+        "n_note": note,
+        "direction": _FALLS[str(visit["direction"])],
+        "reason": "no score printed" if visit["instrument"] != "other" else "scale not named",
+    }
 
 
-def _scored(
-    arm: dict[Hashable, Cell], rows: pd.DataFrame | None, window: str, correlation: float
-) -> Record | None:
-    visit = _nearest(rows[rows["months"] > 0], window) if rows is not None else None
-    if rows is None or visit is None:
+def _scored(arm: Record, rows: list[Record], window: str, correlation: float) -> Record | None:
+    visit = _nearest(rows, window)
+    if visit is None:
         return None
-    same = rows["measure"].fillna("") == ("" if pd.isna(visit["measure"]) else visit["measure"])
-    first = rows[(rows["months"] == 0) & same]
-    before = first.iloc[0] if len(first) else None
+    same = (row for row in rows if not row["months"] and row["measure"] == visit["measure"])
+    before = next(same, None)
     row = _base(arm, visit, window) | _points("after", visit)
-    row["statistic"] = str(visit["statistic"])
+    row["statistic"] = visit["statistic"]
     row["converted"] = (visit["scale_min"], visit["scale_max"]) != (0, 10)
     if before is not None:
         row |= _points("before", before)
-    row["n"], row["n_note"] = _size(
-        None if before is None else _count(before["n"]), _count(visit["n"]), _count(arm["arm_n"])
-    )
+    row["n"], row["n_note"] = _size(before["n"] if before else None, visit["n"], arm["arm_n"])
     row["reason"] = _reason(row, before, visit)
     return row | _change(row, correlation)
 
 
-def _points(name: str, visit: pd.Series) -> Record:
+def _points(name: str, visit: Record) -> Record:
     """Return a score and its SD on 0–10, the SD only where the source calls it so."""
-    named = str(visit["spread_kind"]) == "SD" and pd.notna(visit["spread"])
+    named = visit["spread_kind"] == "SD" and visit["spread"] is not None
+    ends = (visit["scale_min"], visit["scale_max"])
+    spread = ten_points_spread(_float(visit["spread"]), *map(_float, ends)) if named else None
+    # Rounding takes off what the conversion of decimals leaves behind.
     return {
-        name: float(visit["value_std"]),
-        f"sd_{name}": round(
-            ten_points_spread(
-                float(visit["spread"]), float(visit["scale_min"]), float(visit["scale_max"])
-            ),
-            10,
-        )
-        if named
-        else None,
+        name: _float(visit["value_std"]),
+        f"sd_{name}": None if spread is None else round(spread, 10),
     }
 
 
-def _count(n: Cell) -> int | None:
-    return None if pd.isna(n) else int(str(n))
-
-
-def _size(before: int | None, after: int | None, arm: int | None) -> tuple[int | None, str | None]:
+def _size(before: Cell, after: Cell, arm: Cell) -> tuple[int | None, str | None]:
     """Return the patients behind a change, and where that number comes from if not printed."""
-    if after is not None:
-        return min(after, after if before is None else before), None
-    if before is not None:
+    if isinstance(after, int):
+        return min(after, before) if isinstance(before, int) else after, None
+    if isinstance(before, int):
         return before, "n at the visit not printed; n before treatment used"
-    if arm is not None:
+    if isinstance(arm, int):
         return arm, "n at the visit not printed; size of the arm used"
     return None, None
 
 
-def _reason(row: Record, before: pd.Series | None, visit: pd.Series) -> str | None:
+def _reason(row: Record, before: Record | None, visit: Record) -> str | None:
     """Return the first thing that keeps a change from being weighed, or None."""
     if before is None:
         return "no score before treatment"
-    kinds = {str(visit["statistic"]), str(before["statistic"])}
+    kinds = {visit["statistic"], before["statistic"]}
     n = row["n"]
     single = isinstance(n, int) and n < 2  # noqa: PLR2004
     reasons = (
@@ -220,7 +228,7 @@ def _reason(row: Record, before: pd.Series | None, visit: pd.Series) -> str | No
     return next((reason for reason, holds in reasons if holds), None)
 
 
-def _no_sd(visit: pd.Series) -> str:
+def _no_sd(visit: Record) -> str:
     return _SPREADS.get(str(visit["spread_kind"]), "no SD")
 
 
@@ -231,8 +239,8 @@ def _change(row: Record, correlation: float) -> Record:
     drop = round(after - before, 10)
     direction = "fell" if drop < 0 else "rose" if drop > 0 else "same"
     if row["reason"] is None:
-        sds = [float(str(row[name])) for name in ("sd_before", "sd_after")]
-        found = mean_change(before, after, sds[0], sds[1], int(str(row["n"])), correlation)
+        sds = (_float(row["sd_before"]), _float(row["sd_after"]))
+        found = mean_change(before, after, *sds, int(_float(row["n"])), correlation)
         return {
             "direction": direction,
             "estimate": found.estimate,

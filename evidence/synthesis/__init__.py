@@ -26,6 +26,7 @@ from evidence.synthesis.words import (
     light,
     notes,
     reasons,
+    remarks,
     under_plot,
     zero_sentences,
 )
@@ -56,6 +57,7 @@ __all__ = [
     "methods_table",
     "notes",
     "reasons",
+    "remarks",
     "table",
     "teaching_sentence",
     "under_plot",

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 import pandas as pd
@@ -53,6 +54,7 @@ def headings(synthesis: Synthesis) -> tuple[str, ...]:
     return ("Before", "After", "n")
 
 
+@lru_cache(maxsize=4)
 def lines(synthesis: Synthesis) -> tuple[Line, ...]:
     """Return every line: groups with their studies and pools, then the pool of all studies."""
     found: list[Line] = []

@@ -171,6 +171,12 @@ def zero_sentences(synthesis: Synthesis) -> list[str]:
     ]
 
 
+def remarks(synthesis: Synthesis) -> list[str]:
+    """Return the sentences under the plot: what was found, what was left out, what zeros allow."""
+    told = [*notes(synthesis), exclusions(synthesis), *zero_sentences(synthesis)]
+    return [sentence for sentence in told if sentence]
+
+
 def alt(synthesis: Synthesis, when: str) -> str:
     """Return the plot in words, for readers who can't see it."""
     rows = synthesis.whole.rows
@@ -203,6 +209,8 @@ def key(synthesis: Synthesis) -> str:
     if synthesis.whole.weights:
         parts.append("the area of a square is its weight")
     parts.append("a hollow square is not weighed, a dotted one is from outside the review")
+    if (synthesis.whole.rows["basis"] == "derived").any():
+        parts.append("a pale one with an outline is our reading, not a printed count")
     if synthesis.kind == "change":
         window = str(synthesis.whole.rows["window"].iloc[0])
         parts.append("▼ ▲ – show which way pain went where there is no interval")

@@ -1,13 +1,13 @@
 """The controls of the page of pooled results, and what they ask for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from evidence import effects, reproduce
 from evidence.effects import Outcome
-from evidence.effects.counts import EVERY_WORDING, definitions, events_of
+from evidence.effects.counts import EVERY_WORDING, definitions
 from evidence.selection import NOT_REPORTED
 from evidence.synthesis import Settings, Synthesis, combine
 from evidence.synthesis.combine import CORRELATIONS, ESTIMATORS, INTERVALS, By
@@ -31,29 +31,27 @@ class Asked:
 
 def pooling_choice(view: View) -> Asked:
     """Draw the controls and return the synthesis of the rows they pick."""
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    controls = st.container(horizontal=True, vertical_alignment="bottom")
+    with controls:
         name = st.selectbox(
             "Outcome", effects.choices(view.chosen), key="outcome", bind="query-params"
         )
         outcome = effects.outcome(name)
         window, unit = _when(view, outcome)
-        rows = effects.gather(view.chosen, outcome, window=window, unit=unit)
+    settings = _settings(outcome)
+    rows = effects.gather(
+        view.chosen, outcome, window=window, correlation=settings.correlation, unit=unit
+    )
+    with controls:
         options = effects.aetiologies(rows)
         patients = st.selectbox("Patients with", options, key="patients", bind="query-params")
-        wording, hint = _wording(outcome, effects.of(rows, _limit(patients)))
+        rows = effects.of(rows, _limit(patients))
+        wording, hint = _wording(outcome, rows)
         by = st.selectbox("Rows grouped by", list(_GROUPED), key="by", bind="query-params")
-    settings = _settings(outcome, _GROUPED[by])
-    rows = effects.gather(
-        view.chosen,
-        outcome,
-        window=window,
-        correlation=settings.correlation,
-        unit=unit,
-        definition=wording,
-    )
+    settings = replace(settings, by=_GROUPED[by])
     therapies = tuple(name for name in view.selection.therapy if name != NOT_REPORTED)
-    rows = effects.of(rows, _limit(patients), () if outcome.preset else therapies)
-    rows = effects.counted_once(rows, without_cement=outcome.preset)
+    rows = effects.of(rows, therapies=() if outcome.preset else therapies)
+    rows = effects.counted_once(effects.worded(rows, wording), without_cement=outcome.preset)
     when = _spoken(window) if outcome.kind == "change" else f"counted in {unit}"
     return Asked(
         combine(rows, outcome.name, outcome.kind, settings),
@@ -77,7 +75,7 @@ def _when(view: View, outcome: Outcome) -> tuple[str, str]:
     if outcome.kind == "change":
         window = st.selectbox("Visit", effects.WINDOWS, index=1, key="window", bind="query-params")
     elif not outcome.preset:
-        units = effects.units(events_of(view.chosen), outcome.event)
+        units = effects.units(view.chosen, outcome.event)
         unit = st.selectbox("Counted in", units, key="counted", bind="query-params") or unit
     return window, unit
 
@@ -93,10 +91,10 @@ def _wording(outcome: Outcome, rows: pd.DataFrame) -> tuple[str, str]:
     return wording, hint if wording == EVERY_WORDING else ""
 
 
-def _settings(outcome: Outcome, by: By) -> Settings:
+def _settings(outcome: Outcome) -> Settings:
     """Draw the statistical choices; proportions have one model, so nothing to choose."""
     if outcome.kind != "change":
-        return Settings(by=by)
+        return Settings()
     with st.expander("How it is pooled", icon=":material/tune:"), st.container(horizontal=True):
         tau2 = st.selectbox(
             "Variance between studies", list(ESTIMATORS), key="tau2", bind="query-params"
@@ -112,7 +110,7 @@ def _settings(outcome: Outcome, by: By) -> Settings:
             bind="query-params",
             help="Assumed, to impute the SD of the change where a study doesn't print it.",
         )
-    return Settings(ESTIMATORS[tau2], INTERVALS[interval], CORRELATIONS[correlation], by)
+    return Settings(ESTIMATORS[tau2], INTERVALS[interval], CORRELATIONS[correlation])
 
 
 def script_buttons(asked: Asked, version: str) -> None:

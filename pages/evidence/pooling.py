@@ -33,8 +33,7 @@ ui.chart(
     marks=topic.marks(found),
 )
 st.caption(topic.key(found))
-for sentence in (*topic.notes(found), topic.exclusions(found), *topic.zero_sentences(found)):
-    st.markdown(sentence)
+st.markdown("\n".join(f"- {line}" for line in topic.remarks(found)))
 if found.sets:
     st.subheader("Recompute it yourself")
     st.markdown("Each script holds the data and prints every number of the plot.")

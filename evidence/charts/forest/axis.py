@@ -91,7 +91,7 @@ def draw_axis(
         box: dict[str, object] = {"type": "rect", "fillcolor": colours.band, "line": {"width": 0}}
         _behind(figure, box, "MCID band", -MCID_HIGH, -MCID_LOW)
         _line(figure, "MCID", -MCID, {"color": colours.axis, "width": 1, "dash": "dash"})
-        _line(figure, "no change", 0.0, {"color": colours.axis, "width": 1})
+        _line(figure, "no change", 0.0, {"color": colours.axis, "width": 1.5})
     if synthesis.pooled:
         at = synthesis.pooled.estimate * scale.factor
         _line(figure, "pooled", at, {"color": colours.text, "width": 1, "dash": "dot"})

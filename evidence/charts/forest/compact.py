@@ -26,10 +26,13 @@ def forest_compact(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
     colours = surface(dark=dark)
     y = float(_HEAD)
     placed = []
+    texts = []
     for line in found:
         text = _text(line)
         muted = line.kind == "study" and not line.pooled
-        _write(figure, "<br>".join(text), y, colours.muted if muted else colours.text)
+        texts.append(
+            _text_at("<br>".join(text), y, colours.muted if muted else colours.text, colours.page)
+        )
         y += _LINE * len(text)
         if line.kind != "group":
             placed.append((line, y + _MARK / 2))
@@ -37,7 +40,7 @@ def forest_compact(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
         y += _GAP
     below = [part for part in wrap(under_plot(synthesis), _CHARACTERS) if part]
     if below:
-        _write(figure, "<br>".join(below), y, colours.muted)
+        texts.append(_text_at("<br>".join(below), y, colours.muted, colours.page))
         y += _LINE * len(below)
     draw_axis(figure, synthesis, scale, round(y), dark)
     draw_marks(figure, placed, scale, dark)
@@ -48,6 +51,7 @@ def forest_compact(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
         height=round(y) + _FOOT,
         margin={"l": _EDGE, "r": _EDGE, "t": 0, "b": _FOOT, "pad": 0},
         showlegend=False,
+        annotations=texts,
     )
     return figure
 
@@ -70,8 +74,8 @@ def _raw(line: Line) -> str:
     return line.raw[0] if line.raw else ""
 
 
-def _write(figure: go.Figure, text: str, y: float, colour: str) -> None:
-    figure.add_annotation(
+def _text_at(text: str, y: float, colour: str, page: str) -> go.layout.Annotation:
+    return go.layout.Annotation(
         text=text,
         x=0,
         xref="paper",
@@ -80,5 +84,7 @@ def _write(figure: go.Figure, text: str, y: float, colour: str) -> None:
         yanchor="top",
         align="left",
         showarrow=False,
+        # Reference lines and the band must not run through the words.
+        bgcolor=page,
         font={"size": 13, "color": colour},
     )

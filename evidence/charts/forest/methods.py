@@ -1,44 +1,51 @@
 """The method multiverse: one answer per method, those not to use hollow and dashed."""
 
+from textwrap import wrap
+
 import plotly.graph_objects as go
 
 from evidence.synthesis import Multiverse, methods_table
 from evidence.theme import surface, template
 
-_ROW = 52
-_TEXT = 14
-_MARK = 34
+_CHARACTERS = 46
+_LINE = 18
+_MARK = 24
+_GAP = 10
 _FOOT = 56
 
 
 def methods_plot(multiverse: Multiverse, *, dark: bool = False) -> go.Figure:
     """Draw each method's interval under its name and answer, readable at every width."""
-    rows = methods_table(multiverse)
     factor = 100.0 if multiverse.kind == "proportion" else 1.0
     figure = go.Figure()
     colours = surface(dark=dark)
-    for place, row in enumerate(rows.to_dict("records")):
+    y = 0
+    for row in methods_table(multiverse).to_dict("records"):
         sound = row["use"] == "sound"
-        top = place * _ROW
         colour = colours.text if sound else colours.muted
-        name = f"<b>{row['method']}</b>" if sound else f"{row['method']} – what not to do"
+        warning = "" if sound else " · what not to do"
+        text = [f"<b>{part}</b>" for part in wrap(str(row["method"]), _CHARACTERS)]
+        text.append(f"{row['answer']}{warning}")
         figure.add_annotation(
-            text=f"{name}: {row['answer']}",
+            text="<br>".join(text),
             x=0,
             xref="paper",
             xanchor="left",
-            y=top + _TEXT,
-            yanchor="middle",
+            y=y,
+            yanchor="top",
+            align="left",
             showarrow=False,
+            bgcolor=colours.page,
             font={"size": 13, "color": colour},
         )
+        y += _LINE * len(text) + _MARK + _GAP
         if row["answer"] == "–":
             continue
         figure.add_trace(
             go.Scatter(
                 name=row["method"],
                 x=[factor * row[end] for end in ("low", "estimate", "high")],
-                y=[top + _MARK] * 3,
+                y=[y - _GAP - _MARK / 2] * 3,
                 mode="lines+markers",
                 line={"color": colour, "width": 2, "dash": "solid" if sound else "dot"},
                 marker={
@@ -54,11 +61,10 @@ def methods_plot(multiverse: Multiverse, *, dark: bool = False) -> go.Figure:
         )
     unit = "Pooled, %" if multiverse.kind == "proportion" else "Pooled change, points"
     figure.update_xaxes(title={"text": unit, "font": {"size": 13}}, fixedrange=True)
-    height = _ROW * len(rows)
-    figure.update_yaxes(range=[height, 0], visible=False, fixedrange=True, showgrid=False)
+    figure.update_yaxes(range=[y, 0], visible=False, fixedrange=True, showgrid=False)
     figure.update_layout(
         template=template(dark=dark),
-        height=height + _FOOT,
+        height=y + _FOOT,
         margin={"l": 8, "r": 8, "t": 0, "b": _FOOT, "pad": 0},
         showlegend=False,
     )

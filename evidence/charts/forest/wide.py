@@ -32,7 +32,7 @@ def forest(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
     found = lines(synthesis)
     scale = axis(synthesis, found)
     figure = go.Figure()
-    columns = _Columns(figure, synthesis, dark)
+    columns = _Columns(synthesis, dark)
     columns.head()
     y = float(_HEAD)
     placed = []
@@ -52,6 +52,7 @@ def forest(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
         height=round(y) + _FOOT,
         margin={"l": columns.left, "r": columns.right, "t": 0, "b": _FOOT, "pad": 0},
         showlegend=False,
+        annotations=columns.texts,
     )
     return figure
 
@@ -69,8 +70,8 @@ def _wrapped(text: str) -> list[str]:
 class _Columns:
     """Writes text at fixed distances from the plot, whatever its width."""
 
-    def __init__(self, figure: go.Figure, synthesis: Synthesis, dark: bool) -> None:
-        self.figure = figure
+    def __init__(self, synthesis: Synthesis, dark: bool) -> None:
+        self.texts: list[go.layout.Annotation] = []
         self.synthesis = synthesis
         self.colours = surface(dark=dark)
         self.raw = _RAW[synthesis.kind]
@@ -125,15 +126,17 @@ class _Columns:
     def _write(
         self, text: str, y: float, x: int, shift: int, anchor: str, colour: str | None
     ) -> None:
-        self.figure.add_annotation(
-            text=text,
-            x=x,
-            xref="paper",
-            xshift=shift,
-            xanchor=anchor,
-            y=y,
-            yanchor="middle",
-            align=anchor,
-            showarrow=False,
-            font={"size": 13, "color": colour or self.colours.text},
+        self.texts.append(
+            go.layout.Annotation(
+                text=text,
+                x=x,
+                xref="paper",
+                xshift=shift,
+                xanchor=anchor,
+                y=y,
+                yanchor="middle",
+                align=anchor,
+                showarrow=False,
+                font={"size": 13, "color": colour or self.colours.text},
+            )
         )
