@@ -33,6 +33,8 @@ def card(corpus: Corpus, row_id: str) -> Card | None:
     """Return the card of a row of the corpus, or None when there is no such row."""
     if row_id.startswith("rates."):
         return _rate_card(corpus, row_id)
+    if row_id.startswith("facts."):
+        return _fact_card(corpus, row_id)
     for name in _TABLES:
         frame = corpus.table(name)
         rows = frame[frame["row_id"] == row_id]
@@ -59,6 +61,40 @@ def _rate_card(corpus: Corpus, row_id: str) -> Card | None:
         study_id=None,
         source_url=None,
     )
+
+
+def _fact_card(corpus: Corpus, row_id: str) -> Card | None:
+    rows = corpus.facts[corpus.facts["row_id"] == row_id]
+    if rows.empty:
+        return None
+    row = rows.iloc[0]
+    return Card(
+        row_id=row_id,
+        title=f"{row['topic']}".capitalize(),
+        figure=quantity_text(row) or str(row["statement"]),
+        facts=(
+            ("Statement", str(row["statement"])),
+            ("Basis", BASIS_WORDS[row["basis"]]),
+            ("Printed in", str(row["locator"])),
+        ),
+        cautions=tuple(text for text in (_text(row["note"]),) if text),
+        study_id=None,
+        source_url=None,
+    )
+
+
+def quantity_text(row: pd.Series) -> str:
+    """Return the value or range of a fact or detail with its unit; "" where there is none."""
+    unit = _text(row["unit"])
+    space = " " if unit else ""
+    if pd.notna(row["value"]):
+        return f"{row['value']:g}{space}{unit}"
+    if pd.notna(row["low"]) and pd.notna(row["high"]):
+        return f"{row['low']:g}–{row['high']:g}{space}{unit}"
+    if pd.notna(row["low"]) or pd.notna(row["high"]):
+        more = pd.notna(row["low"])
+        return f"{'more' if more else 'less'} than {row['low' if more else 'high']:g}{space}{unit}"
+    return ""
 
 
 def _study_card(corpus: Corpus, name: str, row: pd.Series) -> Card:

@@ -185,7 +185,7 @@ def shares(corpus: Corpus, topic: str) -> pd.DataFrame:
     """Return the review's shares by primary or region as printed, never rescaled.
 
     Named ones by size, then other, unknown and what the review doesn't list. Columns:
-    `fact_id`, `category`, `value` (per cent), `basis`, `locator`, `note`.
+    `row_id`, `fact_id`, `category`, `value` (per cent), `basis`, `locator`, `note`.
     """
     facts = corpus.facts[corpus.facts["topic"] == topic]
     last = {"other": 1, "unknown": 2, "not listed": 3}
@@ -193,7 +193,7 @@ def shares(corpus: Corpus, topic: str) -> pd.DataFrame:
     ordered = facts.assign(_rank=ranks).sort_values(
         ["_rank", "value"], ascending=[True, False], kind="stable"
     )
-    columns = ["fact_id", "category", "value", "basis", "locator", "note"]
+    columns = ["row_id", "fact_id", "category", "value", "basis", "locator", "note"]
     return ordered[columns].reset_index(drop=True)
 
 

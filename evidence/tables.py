@@ -206,6 +206,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
     ),
     "facts": (
         _text("fact_id", "Identifier of the fact"),
+        _ROW,
         _text("topic", "Subject"),
         _text("category", "Member of a split, e.g. a primary tumour or a region"),
         _text("statement", "The fact in a sentence of ours"),

@@ -39,7 +39,10 @@ def shares(rows: pd.DataFrame, *, dark: bool = False) -> go.Figure:
     fills = [
         neutral.page if category == "not listed" else neutral.axis for category in rows["category"]
     ]
-    figure.update_traces(marker={"color": fills, "line": {"color": neutral.axis, "width": 1.5}})
+    figure.update_traces(
+        marker={"color": fills, "line": {"color": neutral.axis, "width": 1.5}},
+        customdata=list(rows["row_id"]),
+    )
     return figure
 
 

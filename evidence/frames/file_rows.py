@@ -19,7 +19,12 @@ def _rate_rows(content: CorpusFile) -> Iterator[Row]:
 def _fact_rows(content: CorpusFile) -> Iterator[Row]:
     for fact in content.facts:
         row = fact.model_dump()
-        yield {**row, "fact_id": row.pop("id"), "review_refs": joined(fact.review_refs)}
+        yield {
+            **row,
+            "row_id": f"facts.{fact.id}",
+            "fact_id": row.pop("id"),
+            "review_refs": joined(fact.review_refs),
+        }
 
 
 def _discrepancy_rows(content: CorpusFile) -> Iterator[Row]:

@@ -48,6 +48,7 @@ for topic, words in overview.SHARES.items():
             alt=f"The review's figures, {topic}, as printed.",
             data=rows,
             labels={"category": "", "value": "%", "locator": "Printed in", "note": "Note"},
+            marks=dict(zip(rows["row_id"], rows["category"], strict=True)),
         )
 
 with st.container(border=True):

@@ -37,7 +37,16 @@ def test_a_claimed_range_has_a_card(corpus):
     assert "can't be pooled" in shown.cautions[0]
 
 
+def test_a_fact_of_the_review_has_a_card(corpus):
+    shown = card(corpus, "facts.mechanism-heat")
+
+    assert shown.figure == "52–93 °C"
+    assert "Discussion" in dict(shown.facts)["Printed in"]
+    assert card(corpus, "facts.technique-brachytherapy-distance").figure == "less than 5 cm"
+
+
 def test_an_unknown_row_has_none(corpus):
     assert card(corpus, "khan-2018.events.999") is None
     assert card(corpus, "rates.none") is None
+    assert card(corpus, "facts.none") is None
     assert card(corpus, "") is None
