@@ -17,7 +17,7 @@ st.caption(
 grade, study, kind = st.columns(3)
 with grade:
     severities = st.multiselect(
-        "Severity", discrepancies.SEVERITIES, key="severity", bind="query-params", placeholder="Any"
+        "Severity", discrepancies.SEVERITIES, key="ledger_severity", bind="query-params", placeholder="Any"
     )
 with study:
     studies = st.multiselect(
@@ -29,7 +29,7 @@ with study:
     )
 with kind:
     kinds = st.multiselect(
-        "Kind", discrepancies.KINDS, key="kind", bind="query-params", placeholder="Any"
+        "Kind", discrepancies.KINDS, key="ledger_kind", bind="query-params", placeholder="Any"
     )
 shown = discrepancies.narrow(entries, severities, studies, kinds)
 st.caption(discrepancies.shown_sentence(shown, entries))

@@ -27,7 +27,9 @@ with st.container(horizontal=True):
         ui.cell_choice(shown.columns, str(headings["column"]), columns),
     )
     if shown.columns == "visit":
-        outcome = st.selectbox("Outcome", gaps.outcomes(within), key="outcome", bind="query-params")
+        outcome = st.selectbox(
+            "Outcome", gaps.outcomes(within), key="map_outcome", bind="query-params"
+        )
 
 cells = gaps.cells(view.chosen, shown, rows, columns, outcome)
 answer = gap_words.sentence(view.corpus, view.selection, cells, shown, picked, outcome)

@@ -1,8 +1,46 @@
-"""A page of the dashboard."""
+"""What was reported for patients like these, on one screen and one printed page."""
 
-from evidence import ui
+import streamlit as st
+
+from evidence import patient, ui
+from evidence.charts.patient import SIZE, icon_array
+from evidence.patient_figures import focus
 
 view = ui.view(ui.corpus())
-ui.stop_if_empty(view)
-ui.head("Page", f"{len(view.chosen.studies)} studies.", view)
-ui.table(view.chosen.studies, key="studies", labels={"label": "Study"})
+ui.print_style(dark=view.dark)
+figures = focus(view.chosen, view.selection)
+answer = patient.who(view.corpus, view.selection)
+ui.head("What was reported for patients like these?", answer, view)
+
+st.subheader("Pain before and after")
+st.markdown(patient.listed(patient.pain(figures)))
+st.subheader("Response")
+st.markdown(patient.listed(patient.response(figures)))
+
+st.subheader("Complications")
+cohort = patient.icon_cohort(figures)
+if cohort is None:
+    st.markdown(patient.other_cohorts(figures))
+else:
+    text, picture = st.columns([3, 2], vertical_alignment="center")
+    with text:
+        st.markdown(patient.icon_text(cohort))
+        st.markdown(patient.other_cohorts(figures))
+        st.caption(patient.ICON_RULE)
+    with picture, st.container(width=SIZE):
+        icons = patient.icons(cohort)
+        ui.chart(
+            icon_array(icons, patient.STATES, dark=view.dark),
+            key="icons",
+            alt=patient.icon_alt(cohort),
+            data=icons,
+            labels={"number": "Icon of 100", "state": "State"},
+            marks={cohort.row_id: cohort.sentence},
+        )
+
+st.subheader("What is not known")
+st.markdown(patient.listed(patient.unknown(view.chosen, view.selection)))
+st.subheader("How sure one can be")
+st.markdown(patient.listed(patient.sure(view.chosen, view.selection)))
+with st.container(key="screen-hint"):
+    st.caption("This page prints on one sheet of A4, with the filters that are set.")

@@ -52,7 +52,7 @@ with st.expander("All combinations in one table", icon=":material/table:"):
 st.subheader("How many responded")
 outcomes = list(therapies.OUTCOMES)
 outcome = st.segmented_control(
-    "Outcome", outcomes, default=outcomes[0], key="outcome", bind="query-params"
+    "Outcome", outcomes, default=outcomes[0], key="response", bind="query-params"
 )
 shares = therapies.responses(view.chosen, outcome)
 if shares.empty:

@@ -27,12 +27,12 @@ def test_the_filters_at_the_side_do_not_empty_it(visit, corpus):
 
 
 def test_the_ledger_narrows_by_address(visit):
-    app = visit("/discrepancies", severity="high", ledger_study="Khan 2018")
+    app = visit("/discrepancies", ledger_severity="high", ledger_study="Khan 2018")
 
     assert not app.dataframe
     assert "No entry of the ledger" in app.info[0].value
 
-    app = visit("/discrepancies", severity=["high", "medium"], ledger_study="Khan 2018")
+    app = visit("/discrepancies", ledger_severity=["high", "medium"], ledger_study="Khan 2018")
 
     assert set(app.dataframe[0].value["severity"]) == {"medium"}
     assert 'id="khan-complications"' in cards(app)
@@ -40,7 +40,7 @@ def test_the_ledger_narrows_by_address(visit):
 
 @pytest.mark.parametrize("kind", discrepancies.KINDS)
 def test_each_kind_opens(visit, kind):
-    app = visit("/discrepancies", kind=kind)
+    app = visit("/discrepancies", ledger_kind=kind)
 
     assert set(app.dataframe[0].value["kind"]) == {kind}
 
@@ -55,12 +55,12 @@ def test_the_impossible_p_value_is_computed_again(visit):
 
 
 def test_the_recomputation_goes_with_its_entry(visit):
-    app = visit("/discrepancies", kind="within the review")
+    app = visit("/discrepancies", ledger_kind="within the review")
 
     assert "A p-value that cannot be" not in {header.value for header in app.header}
 
 
 def test_nonsense_choices_are_ignored(visit, corpus):
-    app = visit("/discrepancies", severity="dreadful", kind="other")
+    app = visit("/discrepancies", ledger_severity="dreadful", ledger_kind="other")
 
     assert len(app.dataframe[0].value) == len(corpus.discrepancies)

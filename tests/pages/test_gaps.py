@@ -29,7 +29,7 @@ def test_the_filters_answer_even_when_nothing_is_left(visit):
 
 
 def test_unknown_words_in_the_address_are_ignored(visit):
-    app = visit("/gaps", map="xyz", primary="xyz", cell_therapy="xyz", outcome="xyz")
+    app = visit("/gaps", map="xyz", primary="xyz", cell_therapy="xyz", map_outcome="xyz")
 
     assert app.subheader[0].value == "13 studies: the whole map"
 

@@ -28,7 +28,7 @@ def test_a_link_opens_another_visit(visit):
 
 
 def test_a_link_opens_another_outcome(visit):
-    assert visit(PATH, outcome="tumour control").title
+    assert visit(PATH, response="tumour control").title
 
 
 def test_studies_without_patients_are_said_in_words(visit):
