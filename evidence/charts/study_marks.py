@@ -9,27 +9,26 @@ import plotly.graph_objects as go
 MARK = "⚠"
 
 
-def mark_studies(figure: go.Figure, labels: Sequence[str]) -> go.Figure:
-    """Return the figure with a mark behind each of the study labels in its visible texts.
+def mark_studies(figure: go.Figure, labels: Sequence[str]) -> None:
+    """Put a mark behind each of the study labels in the visible texts of a figure, in place.
 
     Looks at annotations, texts beside points and tick labels; a label already marked stays.
+    (A copy would cost as much as drawing the figure.)
     """
     if not labels:
-        return figure
+        return
     name = _pattern(labels)
-    marked = go.Figure(figure)
-    for annotation in marked.layout.annotations or ():
+    for annotation in figure.layout.annotations or ():
         annotation.text = _marked(annotation.text or "", name)
-    for axis in (*marked.select_xaxes(), *marked.select_yaxes()):
+    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
         if axis.ticktext is not None:
             axis.ticktext = [_marked(str(text), name) for text in axis.ticktext]
-    for trace in marked.data:
+    for trace in figure.data:
         text = getattr(trace, "text", None)
         if isinstance(text, str):
             trace.text = _marked(text, name)
         elif text is not None:
             trace.text = [_marked(str(each), name) for each in text]
-    return marked
 
 
 def mark_column(column: "pd.Series[str]", labels: Sequence[str]) -> "pd.Series[str]":

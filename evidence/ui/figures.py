@@ -60,8 +60,9 @@ def chart(
 
 
 def _plot(figure: go.Figure, key: str, alt: str) -> None:
+    mark_studies(figure, discrepancies.labels(corpus()))
     st.plotly_chart(
-        mark_studies(figure, discrepancies.labels(corpus())),
+        figure,
         key=key,
         theme=None,
         alt=alt,
