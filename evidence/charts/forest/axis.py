@@ -97,7 +97,7 @@ def draw_axis(
         _line(figure, "pooled", at, {"color": colours.text, "width": 1, "dash": "dot"})
 
 
-def _line(figure: go.Figure, name: str, x: float, line: dict[str, str | int]) -> None:
+def _line(figure: go.Figure, name: str, x: float, line: dict[str, str | float]) -> None:
     _behind(figure, {"type": "line", "line": line}, name, x, x)
 
 

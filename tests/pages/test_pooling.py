@@ -1,0 +1,111 @@
+"""What the page of pooled results promises, by link."""
+
+import pytest
+
+from evidence import selection
+
+PAGE = "/pooling"
+REVIEW = "complications in the review's tumour cohorts"
+
+
+def text(app):
+    return " ".join(part.value for part in [*app.markdown, *app.caption, *app.info])
+
+
+def box(app, key):
+    return next(each for each in app.selectbox if each.key == key)
+
+
+def test_the_wider_literature_has_a_pool_that_passes(visit):
+    app = visit(PAGE, collection="all")
+
+    assert app.title[0].value == "What can be pooled, and what does it say?"
+    assert "Mean VAS fell by 4.73 points (95 % CI 4.18 to 5.27)" in app.markdown[0].value
+    assert "Pooled with reserve" in text(app)
+    assert "different therapies" in text(app)
+    assert "τ = 0.42 points" in text(app)
+
+
+def test_the_review_alone_is_not_pooled(visit):
+    app = visit(PAGE)
+
+    assert "Not pooled" in text(app)
+    assert "Only 1 study is available" in text(app)
+
+
+def test_the_reviews_cohorts_are_refused_with_reasons_and_kept_as_a_lesson(visit):
+    app = visit(PAGE, outcome=REVIEW)
+
+    assert "Not pooled" in text(app)
+    assert "differ in definition of the event" in text(app)
+    assert "0 of 282 is compatible with up to 1.3 in 100" in text(app)
+    assert "not a result: these studies must not be pooled" in text(app)
+    assert "times apart" in text(app)
+
+
+def test_leaks_worded_alike_are_pooled(visit):
+    query = {"collection": "all", "outcome": "cement leakage"}
+    hinted = visit(PAGE, **query)
+    chosen = visit(PAGE, wording="any cement leakage", **query)
+
+    assert "“any cement leakage”" in text(hinted)
+    assert "Not pooled" in text(hinted)
+    assert "24.9 % (95 % CI 14.4 to 39.4)" in text(chosen)
+
+
+@pytest.mark.parametrize("window", ["up to 1 week", "3 months", "6 months", "12 months"])
+def test_every_visit_opens(visit, window):
+    assert box(visit(PAGE, collection="all", window=window), "window").value == window
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"tau2": "equal effects", "limits": "Wald"},
+        {"tau2": "DerSimonian–Laird", "correlation": "0.3"},
+        {"limits": "HKSJ", "by": "one list"},
+        {"by": "aetiology", "patients": "all"},
+        {"outcome": "pain change, NRS"},
+        {"outcome": "pain response"},
+        {"outcome": "major complication"},
+        {"outcome": "nonsense", "window": "never", "tau2": "magic", "patients": "cats"},
+    ],
+)
+def test_every_choice_opens(visit, query):
+    assert visit(PAGE, collection="all", **query).title
+
+
+def test_the_correlation_moves_the_interval(visit):
+    answers = {
+        visit(PAGE, collection="all", correlation=r).markdown[0].value for r in ("0.3", "0.7")
+    }
+
+    assert len(answers) == 2
+
+
+def test_a_therapy_filter_keeps_to_that_therapy(visit):
+    app = visit(PAGE, collection="all", therapy="PVP + MWA")
+
+    assert "in 3 studies" in app.markdown[0].value
+    assert "fewer than 5 studies no prediction interval" in text(app)
+
+
+@pytest.mark.parametrize("name", selection.FILTERS)
+@pytest.mark.parametrize("collection", ["review", "all"])
+def test_every_filter_opens(visit, corpus, name, collection):
+    within = selection.restrict(corpus, collection)
+    for value in list(selection.options(within, name))[:4]:
+        assert visit(PAGE, collection=collection, **{name: value})
+
+
+def test_nothing_left_says_so(visit):
+    app = visit(PAGE, design="animal study")
+
+    assert "No study" in text(app)
+
+
+def test_no_p_value_compares_treatments(visit):
+    app = visit(PAGE, collection="all")
+
+    assert "test for subgroup" not in text(app).casefold()
+    assert "better than" not in text(app).casefold()
