@@ -31,7 +31,7 @@ def answer(synthesis: Synthesis, when: str, source: str) -> str:
     if group.rows.empty:
         return f"No study {source} reports {synthesis.name} {when} in such patients."
     k = len(group.weighed)
-    studies = f"{k} stud{'y' if k == 1 else 'ies'} {source}"
+    studies = f"{k or 'no'} stud{'ies' if k > 1 else 'y'} {source}"
     if synthesis.pooled:
         return f"{_pooled(synthesis, when)} in {studies}; {_expected(synthesis)}."
     able = "can be weighed" if synthesis.kind == "change" else "printed counts"
@@ -98,10 +98,12 @@ def directions(synthesis: Synthesis) -> str:
     total = sum(tally.values())
     if not total:
         return ""
-    cohorts = "cohort" if total == 1 else "cohorts"
+    if tally["fell"] == total == 1:
+        return "Pain fell in the one cohort that says which way it went."
+    cohorts = "cohort that says" if total == 1 else "cohorts that say"
     rest = {"rose": "it rose", "same": "it did not change", "unclear": "unclear"}
     others = "".join(f", {words} in {tally[key]}" for key, words in rest.items() if tally[key])
-    return f"Pain fell in {tally['fell']} of {total} {cohorts} that say which way it went{others}."
+    return f"Pain fell in {tally['fell']} of {total} {cohorts} which way it went{others}."
 
 
 def notes(synthesis: Synthesis) -> list[str]:
@@ -199,6 +201,8 @@ def light(synthesis: Synthesis) -> str:
 def reasons(synthesis: Synthesis) -> tuple[str, ...]:
     """Return the sentences under the light; never none."""
     group = synthesis.whole
+    if group.weighed.empty and len(group.rows):
+        return ("No study prints what it takes to weigh its effect; each row shows what it says.",)
     refusal = (group.refusal,) if group.refusal else ()
     return (*refusal, *group.verdict.reasons) or ("Nothing speaks against pooling these studies.",)
 
@@ -221,13 +225,13 @@ def key(synthesis: Synthesis) -> str:
             f"{synthesis.settings.correlation:g}"
         )
         parts.append(
-            "MCID: the smallest change that patients notice, about 2 points (band 1.2 to 3.9); "
-            "it is for single patients, so a mean beyond it does not tell how many benefited"
+            "MCID is the smallest change that patients notice, about 2 points (band 1.2 to 3.9). "
+            "It is for single patients, so a mean beyond it does not tell how many benefited"
         )
         parts.append("before–after changes without a control group don't show what caused them")
     else:
         parts.append("intervals of single studies are Wilson's")
-    return _capital("; ".join(parts)) + "."
+    return " ".join(f"{_capital(part)}." for part in parts)
 
 
 def _centre(window: str) -> str:

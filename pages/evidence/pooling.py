@@ -17,8 +17,8 @@ with heading:
 
 name, icon, colour = topic.LIGHTS[topic.light(found)]
 st.badge(name, icon=icon, color=colour)
-st.markdown("\n".join(f"- {reason}" for reason in topic.reasons(found)))
-st.caption(asked.hint)
+ui.explain("\n".join(f"- {reason}" for reason in topic.reasons(found)))
+ui.caption(asked.hint)
 
 if found.whole.rows.empty:
     ui.nothing_left("Nothing to draw here. Another visit, unit or kind of patient may have rows.")
@@ -32,21 +32,21 @@ ui.chart(
     labels=topic.LABELS,
     marks=topic.marks(found),
 )
-st.caption(topic.key(found))
-st.markdown("\n".join(f"- {line}" for line in topic.remarks(found)))
+ui.caption(topic.key(found))
+ui.explain("\n".join(f"- {line}" for line in topic.remarks(found)))
 if found.sets:
     st.subheader("Recompute it yourself")
-    st.markdown("Each script holds the data and prints every number of the plot.")
+    ui.explain("Each script holds the data and prints every number of the plot.")
     ui.script_buttons(asked, view.corpus.version)
 if found.groups:
     with st.expander("The verdict on each group"):
-        st.markdown("\n".join(f"- {line}" for line in topic.group_verdicts(found)))
+        ui.explain("\n".join(f"- {line}" for line in topic.group_verdicts(found)))
 
 several = topic.many_methods(found)
 if several:
     st.subheader("The same studies under many methods")
     st.badge(topic.lesson(several), color="gray", icon=":material/school:")
-    st.markdown(topic.teaching_sentence(several))
+    ui.explain(topic.teaching_sentence(several))
     ui.chart(
         charts.methods_plot(several, dark=view.dark),
         key="methods",

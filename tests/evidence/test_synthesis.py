@@ -204,3 +204,17 @@ def test_scores_are_written_with_their_sd():
     assert score_text(7.4, 1.2) == "7.4 (1.2)"
     assert score_text(2.0, None) == "2"
     assert score_text(None, None) == "–"
+
+
+def test_rows_that_cannot_be_weighed_are_named_as_such(corpus):
+    from evidence.selection import Selection, choose
+
+    few = choose(corpus, Selection(primary=("breast",), region=("thoracic",)))
+    made = make(few)
+
+    assert len(made.whole.rows)
+    assert synthesis.answer(made, "at 1 month", "of the review") == (
+        "Pain change, VAS, at 1 month: not pooled. No study of the review can be weighed. "
+        "Pain fell in the one cohort that says which way it went."
+    )
+    assert "each row shows what it says" in synthesis.reasons(made)[0]

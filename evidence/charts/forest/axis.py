@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import plotly.graph_objects as go
 
@@ -20,6 +21,11 @@ MCID_TEXT = (
 
 _REACH = 2.0
 """Points beyond the outermost estimate that an interval may still draw the axis."""
+
+
+Shape: TypeAlias = dict[str, object]
+Spans: TypeAlias = Sequence[tuple[float, float]]
+"""Heights between which reference lines run, so that none runs through words."""
 
 
 @dataclass(frozen=True)
@@ -68,45 +74,55 @@ def _share(synthesis: Synthesis, lines: Sequence[Line]) -> Axis:
     return Axis(-0.01 * high, high * 1.01, 100.0, f"% of {unit} (95 % CI)", step)
 
 
-def draw_axis(
-    figure: go.Figure, synthesis: Synthesis, scale: Axis, height: int, dark: bool
-) -> None:
-    """Lay the reference lines and the MCID band behind the marks, and set up both axes.
-
-    Only a change has a line at 0, and only one of the VAS or NRS the band; single-arm data have
-    no line of no effect that would favour anything.
-    """
-    colours = surface(dark=dark)
+def draw_axis(figure: go.Figure, scale: Axis, height: int, *, grid: bool) -> None:
+    """Set up both axes; the vertical one counts pixels from the top."""
     figure.update_xaxes(
         range=[scale.low, scale.high],
         title={"text": scale.title, "font": {"size": 13}},
         dtick=scale.step,
         fixedrange=True,
         automargin=False,
+        showgrid=grid,
+        ticks="" if grid else "outside",
     )
     figure.update_yaxes(
         range=[height, 0], visible=False, fixedrange=True, automargin=False, showgrid=False
     )
+
+
+def references(
+    synthesis: Synthesis, scale: Axis, lines: Spans, bands: Spans, *, dark: bool
+) -> list[Shape]:
+    """Return what lies behind the marks, drawn between the given heights.
+
+    Only a change has a line at 0 and the MCID band; single-arm data have no line of no effect
+    that would favour anything. The pooled value is a dotted line.
+    """
+    colours = surface(dark=dark)
+    found: list[Shape] = []
     if synthesis.kind == "change":
-        box: dict[str, object] = {"type": "rect", "fillcolor": colours.band, "line": {"width": 0}}
-        _behind(figure, box, "MCID band", -MCID_HIGH, -MCID_LOW)
-        _line(figure, "MCID", -MCID, {"color": colours.axis, "width": 1, "dash": "dash"})
-        _line(figure, "no change", 0.0, {"color": colours.axis, "width": 1.5})
+        box: Shape = {"type": "rect", "fillcolor": colours.band, "line": {"width": 0}}
+        found += _behind(box, "MCID band", -MCID_HIGH, -MCID_LOW, bands)
+        dash: Shape = {"color": colours.axis, "width": 1, "dash": "dash"}
+        found += _behind(_line(dash), "MCID", -MCID, -MCID, lines)
+        found += _behind(_line({"color": colours.axis, "width": 1.5}), "no change", 0, 0, lines)
     if synthesis.pooled:
         at = synthesis.pooled.estimate * scale.factor
-        _line(figure, "pooled", at, {"color": colours.text, "width": 1, "dash": "dot"})
+        dots: Shape = {"color": colours.text, "width": 1, "dash": "dot"}
+        found += _behind(_line(dots), "pooled", at, at, lines)
+    return found
 
 
-def _line(figure: go.Figure, name: str, x: float, line: dict[str, str | float]) -> None:
-    _behind(figure, {"type": "line", "line": line}, name, x, x)
+def _line(line: Shape) -> Shape:
+    return {"type": "line", "line": line}
 
 
-def _behind(figure: go.Figure, shape: dict[str, object], name: str, x0: float, x1: float) -> None:
-    place = {"x0": x0, "x1": x1, "y0": 0, "y1": 1, "yref": "paper", "layer": "below"}
-    figure.add_shape({**shape, **place, "name": name})
+def _behind(shape: Shape, name: str, x0: float, x1: float, spans: Spans) -> list[Shape]:
+    place: Shape = {"x0": x0, "x1": x1, "layer": "below", "name": name}
+    return [{**shape, **place, "y0": top, "y1": bottom} for top, bottom in spans]
 
 
-def mcid_mark(figure: go.Figure, y: float, dark: bool) -> None:
+def mcid_mark(figure: go.Figure, y: float, *, dark: bool) -> None:
     """Name the band, with its sources on hover."""
     figure.add_trace(
         go.Scatter(

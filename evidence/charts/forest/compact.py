@@ -4,7 +4,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from evidence.charts.forest.axis import axis, draw_axis, mcid_mark
+from evidence.charts.forest.axis import axis, draw_axis, mcid_mark, references
 from evidence.charts.forest.marks import draw_marks
 from evidence.synthesis import Line, Synthesis, lines, under_plot
 from evidence.theme import surface, template
@@ -30,9 +30,7 @@ def forest_compact(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
     for line in found:
         text = _text(line)
         muted = line.kind == "study" and not line.pooled
-        texts.append(
-            _text_at("<br>".join(text), y, colours.muted if muted else colours.text, colours.page)
-        )
+        texts.append(_text_at("<br>".join(text), y, colours.muted if muted else colours.text))
         y += _LINE * len(text)
         if line.kind != "group":
             placed.append((line, y + _MARK / 2))
@@ -40,18 +38,23 @@ def forest_compact(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
         y += _GAP
     below = [part for part in wrap(under_plot(synthesis), _CHARACTERS) if part]
     if below:
-        texts.append(_text_at("<br>".join(below), y, colours.muted, colours.page))
+        texts.append(_text_at("<br>".join(below), y, colours.muted))
         y += _LINE * len(below)
-    draw_axis(figure, synthesis, scale, round(y), dark)
+    draw_axis(figure, scale, round(y), grid=False)
+    drawn = [at for line, at in placed if line.kind != "study" or line.estimate is not None]
+    strips = [(at - _MARK / 2, at + _MARK / 2) for at in drawn]
+    if synthesis.kind == "change":
+        strips.insert(0, (0, _HEAD - 2))
     draw_marks(figure, placed, scale, dark)
     if synthesis.kind == "change":
-        mcid_mark(figure, _HEAD / 2, dark)
+        mcid_mark(figure, _HEAD / 2, dark=dark)
     figure.update_layout(
         template=template(dark=dark),
         height=round(y) + _FOOT,
         margin={"l": _EDGE, "r": _EDGE, "t": 0, "b": _FOOT, "pad": 0},
         showlegend=False,
         annotations=texts,
+        shapes=references(synthesis, scale, strips, strips, dark=dark),
     )
     return figure
 
@@ -74,7 +77,7 @@ def _raw(line: Line) -> str:
     return line.raw[0] if line.raw else ""
 
 
-def _text_at(text: str, y: float, colour: str, page: str) -> go.layout.Annotation:
+def _text_at(text: str, y: float, colour: str) -> go.layout.Annotation:
     return go.layout.Annotation(
         text=text,
         x=0,
@@ -84,7 +87,5 @@ def _text_at(text: str, y: float, colour: str, page: str) -> go.layout.Annotatio
         yanchor="top",
         align="left",
         showarrow=False,
-        # Reference lines and the band must not run through the words.
-        bgcolor=page,
         font={"size": 13, "color": colour},
     )

@@ -4,7 +4,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
-from evidence.charts.forest.axis import axis, draw_axis, mcid_mark
+from evidence.charts.forest.axis import axis, draw_axis, mcid_mark, references
 from evidence.charts.forest.marks import draw_marks
 from evidence.synthesis import Line, Synthesis, headings, lines, under_plot
 from evidence.theme import surface, template
@@ -36,25 +36,40 @@ def forest(synthesis: Synthesis, *, dark: bool = False) -> go.Figure:
     columns.head()
     y = float(_HEAD)
     placed = []
+    spans = [(0.0, y)]
     for line in found:
         label = _label(line)
         height = _LINE * len(label) + _PADDING
         placed.append((line, y + height / 2))
         columns.row(line, label, y + height / 2)
+        if line.kind != "study" or line.estimate is not None:
+            spans.append((y, y + height))
         y += height
     y = columns.foot(y)
-    draw_axis(figure, synthesis, scale, round(y), dark)
+    draw_axis(figure, scale, round(y), grid=True)
     draw_marks(figure, placed, scale, dark)
     if synthesis.kind == "change":
-        mcid_mark(figure, _HEAD / 2, dark)
+        mcid_mark(figure, _HEAD / 2, dark=dark)
     figure.update_layout(
         template=template(dark=dark),
         height=round(y) + _FOOT,
         margin={"l": columns.left, "r": columns.right, "t": 0, "b": _FOOT, "pad": 0},
         showlegend=False,
         annotations=columns.texts,
+        shapes=references(synthesis, scale, _joined(spans), [(0, y)], dark=dark),
     )
     return figure
+
+
+def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return spans with those that touch made one, so that dashes run on."""
+    joined: list[tuple[float, float]] = []
+    for top, bottom in spans:
+        if joined and joined[-1][1] == top:
+            joined[-1] = (joined[-1][0], bottom)
+        else:
+            joined.append((top, bottom))
+    return joined
 
 
 def _label(line: Line) -> list[str]:
