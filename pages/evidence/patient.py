@@ -20,12 +20,12 @@ st.markdown(patient.listed(patient.response(figures)))
 st.subheader("Complications")
 cohort = patient.icon_cohort(figures)
 if cohort is None:
-    st.markdown(patient.other_cohorts(figures))
+    st.markdown(patient.listed([patient.other_cohorts(figures)]))
 else:
-    text, picture = st.columns([3, 2], vertical_alignment="center")
+    text, picture = st.columns([3, 2])
     with text:
-        st.markdown(patient.icon_text(cohort))
-        st.markdown(patient.other_cohorts(figures))
+        st.markdown(patient.listed([patient.icon_text(cohort)]))
+        st.markdown(patient.listed([patient.other_cohorts(figures)]))
         st.caption(patient.ICON_RULE)
     with picture, st.container(width=SIZE):
         icons = patient.icons(cohort)

@@ -1,0 +1,40 @@
+"""The patient view as a link opens it."""
+
+import pytest
+
+TITLE = "What was reported for patients like these?"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"primary": "breast", "region": "thoracic"},
+        {"primary": "kidney", "region": "cervical"},
+        {"primary": "liver", "region": "cervical"},
+        {"primary": "xyz"},
+    ],
+)
+@pytest.mark.parametrize("collection", ["review", "all"])
+def test_every_view_has_all_its_parts(visit, query, collection):
+    app = visit("/patient", collection=collection, **query)
+
+    assert app.title[0].value == TITLE
+    assert [heading.value for heading in app.subheader] == [
+        "Pain before and after",
+        "Response",
+        "Complications",
+        "What is not known",
+        "How sure one can be",
+    ]
+
+
+def test_an_unknown_value_is_as_no_filter(visit):
+    assert "No filter is set" in visit("/patient", primary="xyz").markdown[0].value
+
+
+def test_an_empty_view_says_what_is_missing(visit):
+    said = " ".join(block.value for block in visit("/patient", primary="liver").markdown)
+
+    assert "None of the review's 13 studies of patients enrolled liver" in said
+    assert "No study counts the patients who had a complication." in said
