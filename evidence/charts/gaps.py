@@ -67,7 +67,7 @@ def evidence_map(
         width=1 - GAP,
         customdata=cells[["row", "column"]].to_numpy(),
         text=_texts(cells),
-        textfont={"color": [text for _, text in colours], "size": 12},
+        textfont={"color": [text for _, text in colours], "size": 11},
         textposition="inside",
         insidetextanchor="middle",
         textangle=0,
