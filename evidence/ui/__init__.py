@@ -10,6 +10,7 @@ from evidence.ui.corpus import corpus
 from evidence.ui.figures import chart, table
 from evidence.ui.filters import COLLECTIONS, LABELS, View, choose, view
 from evidence.ui.frame import foot, head, style
+from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, page_links, study_address, study_link
 from evidence.ui.maps import cell_choice, cell_map
 from evidence.ui.pooling import pooling_choice, script_buttons
@@ -21,12 +22,14 @@ __all__ = [
     "LABELS",
     "STUDIES_PAGE",
     "View",
+    "caption",
     "cell_choice",
     "cell_map",
     "chart",
     "choose",
     "combination_cards",
     "corpus",
+    "explain",
     "foot",
     "head",
     "nothing_left",

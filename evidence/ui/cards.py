@@ -4,6 +4,7 @@ import streamlit as st
 
 from evidence.cards import Card, card
 from evidence.frames import Corpus
+from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE
 
 PARAMETER = "card"
@@ -39,9 +40,9 @@ def _dialog(shown: Card) -> None:
     st.subheader(shown.title)
     st.markdown(f"**{shown.figure}**")
     for label, text in shown.facts:
-        st.markdown(f"{label}: {text}")
-    for caution in shown.cautions:
-        st.caption(caution)
+        explain(f"{label}: {text}")
+    for text in shown.cautions:
+        caption(text)
     if shown.source_url:
         st.link_button("Open the source", shown.source_url, icon=":material/open_in_new:")
     if shown.study_id:

@@ -8,6 +8,7 @@ from evidence.charts import therapies as charts
 from evidence.ui.cards import open_card
 from evidence.ui.figures import chart
 from evidence.ui.filters import View
+from evidence.ui.glossary import caption
 
 _LINES = {
     "pain": "Best pain result",
@@ -34,7 +35,7 @@ def therapy_pain(arms: pd.DataFrame, view: View, *, brief: bool = False) -> None
         data=spreads,
         labels=therapies.SPREAD_LABELS,
     )
-    st.caption(therapies.SPREAD_KEY)
+    caption(therapies.SPREAD_KEY)
     with st.expander(f"Each of the {len(arms)} arms by itself", icon=":material/unfold_more:"):
         _arms(arms, view)
 
@@ -48,7 +49,7 @@ def _arms(arms: pd.DataFrame, view: View) -> None:
         labels=therapies.ARM_LABELS,
         marks=therapies.marks(arms),
     )
-    st.caption(therapies.KEY)
+    caption(therapies.KEY)
 
 
 def combination_cards(summaries: pd.DataFrame) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from evidence import theme
 from evidence.selection import matching_shares
 from evidence.ui.filters import LABELS, View
+from evidence.ui.glossary import explain
 
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""
@@ -32,7 +33,7 @@ def style() -> None:
 def head(question: str, answer: str, view: View) -> None:
     """Show a page's question, the sentence that answers it, and what the filters mean for it."""
     st.title(question)
-    st.markdown(f"**{answer}**")
+    explain(f"**{answer}**")
     _filter_note(view)
 
 

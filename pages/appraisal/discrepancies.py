@@ -10,14 +10,18 @@ TRIAL = "yang-z-2009"
 view = ui.view(ui.corpus())
 entries = discrepancies.ledger(view.corpus)
 ui.head("Where do the review and its sources part ways?", discrepancies.sentence(entries), view)
-st.caption(
+ui.caption(
     "The ledger is shown whole whatever the filters at the side: it is about the review, not about "
     "a group of patients. Severity and readings are ours."
 )
 grade, study, kind = st.columns(3)
 with grade:
     severities = st.multiselect(
-        "Severity", discrepancies.SEVERITIES, key="ledger_severity", bind="query-params", placeholder="Any"
+        "Severity",
+        discrepancies.SEVERITIES,
+        key="ledger_severity",
+        bind="query-params",
+        placeholder="Any",
     )
 with study:
     studies = st.multiselect(
@@ -32,7 +36,7 @@ with kind:
         "Kind", discrepancies.KINDS, key="ledger_kind", bind="query-params", placeholder="Any"
     )
 shown = discrepancies.narrow(entries, severities, studies, kinds)
-st.caption(discrepancies.shown_sentence(shown, entries))
+ui.caption(discrepancies.shown_sentence(shown, entries))
 if shown.empty:
     ui.nothing_left("No entry of the ledger has this severity, study and kind together.")
 ledger.ledger_style()
@@ -46,7 +50,7 @@ if len(outward):
     ledger.graded_cards(outward, view.selection)
 if len(inward):
     st.header(f"Within the review itself ({len(inward)})")
-    st.caption("Slips, contradictions and claims that the review's own text does not bear out.")
+    ui.caption("Slips, contradictions and claims that the review's own text does not bear out.")
     ledger.graded_cards(inward, view.selection)
 if len(shown):
     st.header("The ledger as a table")

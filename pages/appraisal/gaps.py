@@ -45,7 +45,7 @@ ui.cell_map(
     data=cells,
     labels=headings,
 )
-st.caption(gap_words.KEY)
+ui.caption(gap_words.KEY)
 
 listed = gaps.listed(view.chosen, gaps.in_cell(cells, *picked), shown, picked)
 st.subheader(gap_words.list_title(len(listed), picked))

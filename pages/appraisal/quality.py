@@ -23,17 +23,17 @@ rated = certainty.certainty(view.chosen, [outcome])
 if rated.empty:
     ui.nothing_left(f"No study of patients here reports {outcome}.")
 else:
-    st.markdown(certainty.sentence(rated, outcome))
+    ui.explain(certainty.sentence(rated, outcome))
     ui.table(rated, key=f"certainty-{outcome}", labels=certainty.HEADINGS)
     therapy = st.selectbox("Why this rating?", list(rated["therapy"]), key="why")
-    st.markdown(certainty.reasons_text(rated, therapy))
+    ui.explain(certainty.reasons_text(rated, therapy))
 with st.expander("The rules behind the rating", icon=":material/rule:"):
-    st.markdown(certainty.rules_text())
+    ui.explain(certainty.rules_text())
 
 st.subheader("What can be judged of each study?")
-st.caption(appraisal.KEY)
+ui.caption(appraisal.KEY)
 for tool in appraisal.tools(judged):
-    st.markdown(appraisal.tool_title(judged, tool))
+    ui.explain(appraisal.tool_title(judged, tool))
     st.html(traffic_lights(judged, tool))
 if judged.empty:
     ui.nothing_left("None of these studies has a design that one of the tools is made for.")

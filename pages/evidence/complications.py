@@ -47,11 +47,11 @@ else:
         labels=topic.COUNT_LABELS,
         marks=topic.marks(seen.shown, seen.claims),
     )
-    st.caption(topic.KEY.format(method=method))
-st.caption(topic.notes(rows, seen.shown, drawn, kind=kind, event=event, unit=unit))
+    ui.caption(topic.KEY.format(method=method))
+ui.caption(topic.notes(rows, seen.shown, drawn, kind=kind, event=event, unit=unit))
 
 st.subheader("Which way of counting would make the claim true?")
-st.markdown("\n".join(f"- {line}" for line in topic.verdict_lines(seen)))
+ui.explain("\n".join(f"- {line}" for line in topic.verdict_lines(seen)))
 if len(seen.grouped):
     ui.chart(
         charts.by_definition(
@@ -63,13 +63,13 @@ if len(seen.grouped):
         labels=topic.GROUPED_LABELS,
         marks=topic.marks(seen.grouped, seen.all_claims),
     )
-    st.caption(topic.DEFINITION_KEY)
+    ui.caption(topic.DEFINITION_KEY)
     ui.table(topic.tabled(seen.definitions), key="definitions", labels=topic.DEFINITION_LABELS)
-st.caption(topic.sums_sentence(seen.sums, view.selection.collection))
-st.markdown("\n".join(f"- {line}" for line in topic.sum_lines(seen.sums)))
+ui.caption(topic.sums_sentence(seen.sums, view.selection.collection))
+ui.explain("\n".join(f"- {line}" for line in topic.sum_lines(seen.sums)))
 
 if len(seen.context):
     with st.container(border=True):
         st.subheader("Outside this review")
-        st.caption("What others say about these patients. No part of the review or of any count.")
-        st.markdown("\n".join(f"- {line}" for line in topic.context_lines(seen.context)))
+        ui.caption("What others say about these patients. No part of the review or of any count.")
+        ui.explain("\n".join(f"- {line}" for line in topic.context_lines(seen.context)))

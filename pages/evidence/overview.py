@@ -12,7 +12,7 @@ ui.stop_if_empty(view)
 ui.head(
     "Does vertebroplasty help patients with spinal tumours?", overview.answer(view.chosen), view
 )
-st.caption(overview.counted(view.chosen, view.corpus, view.selection.collection))
+ui.caption(overview.counted(view.chosen, view.corpus, view.selection.collection))
 
 row = st.container(horizontal=True, gap="medium")
 with row.container(width=WIDE):
@@ -22,12 +22,12 @@ with row.container(width=WIDE):
         ui.nothing_left("No tumour study on show prints a pain score before and after treatment.")
     else:
         ui.therapy_pain(arms, view, brief=True)
-    st.caption(overview.others(view.chosen))
+    ui.caption(overview.others(view.chosen))
 with row.container(width=NARROW):
     st.subheader("How strong is it?")
-    st.markdown("  \n".join(overview.strength(view.chosen)))
+    ui.explain("  \n".join(overview.strength(view.chosen)))
     printed = overview.reporting(view.chosen)
-    st.markdown("Studies of patients with …")
+    ui.explain("Studies of patients with …")
     ui.chart(
         charts.reporting(printed, dark=view.dark),
         key="reporting",
@@ -41,7 +41,7 @@ row = st.container(horizontal=True, gap="medium")
 for topic, words in overview.SHARES.items():
     with row.container(width=HALF):
         rows = overview.shares(view.corpus, topic)
-        st.markdown(words)
+        ui.explain(words)
         ui.chart(
             charts.shares(rows, dark=view.dark),
             key=topic.replace(" ", "-"),
@@ -54,12 +54,12 @@ for topic, words in overview.SHARES.items():
 with st.container(border=True):
     st.subheader("Outside this review")
     first, rest = overview.context(view.corpus)
-    st.markdown("\n\n".join(first))
+    ui.explain("\n\n".join(first))
     with st.expander(f"{len(rest)} more"):
-        st.markdown("\n\n".join(rest))
+        ui.explain("\n\n".join(rest))
 
 st.subheader("Where review and sources part ways")
-st.markdown(overview.discrepancy_counts(view.corpus))
+ui.explain(overview.discrepancy_counts(view.corpus))
 st.page_link("pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:")
 st.subheader("Where to go next")
 ui.page_links()

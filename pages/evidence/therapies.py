@@ -23,26 +23,26 @@ window = st.segmented_control(
 )
 window = window or "6 months"
 arms = therapies.before_after(view.chosen, window)
-st.caption(therapies.window_sentence(arms, window, summaries["therapy"]))
+ui.caption(therapies.window_sentence(arms, window, summaries["therapy"]))
 if arms.empty:
     ui.nothing_left(therapies.nothing_in_window(view.chosen, window))
 else:
     ui.therapy_pain(arms, view)
-    st.markdown(therapies.CAUTION)
+    ui.explain(therapies.CAUTION)
 
 st.subheader("Compared within one study")
 pairs = therapies.comparisons(view.chosen)
 scored = therapies.compared_scores(pairs)
-st.caption(therapies.comparison_note(pairs, collection))
+ui.caption(therapies.comparison_note(pairs, collection))
 if len(scored):
     alt = "Pain with two therapies in the same study at the same visit."
     drawn, labels = charts.compared(scored, dark=view.dark), therapies.COMPARED_LABELS
     marks = therapies.marks(scored)
     ui.chart(drawn, key="therapy-compared", alt=alt, data=scored, labels=labels, marks=marks)
-st.markdown("\n".join(f"- {text}" for text in therapies.comparison_sentences(pairs, tumours=True)))
+ui.explain("\n".join(f"- {text}" for text in therapies.comparison_sentences(pairs, tumours=True)))
 if others := therapies.comparison_sentences(pairs, tumours=False):
     with st.expander(f"Outside tumours: {len(others)} more", icon=":material/unfold_more:"):
-        st.markdown("\n".join(f"- {text}" for text in others))
+        ui.explain("\n".join(f"- {text}" for text in others))
 
 st.subheader("Each combination in short")
 ui.combination_cards(therapies.carded(summaries))
@@ -62,4 +62,4 @@ else:
     drawn, labels = charts.responses(shares, dark=view.dark), therapies.RESPONSE_LABELS
     marks = therapies.marks(shares)
     ui.chart(drawn, key="therapy-responses", alt=alt, data=shares, labels=labels, marks=marks)
-    st.caption(therapies.RESPONSE_KEY)
+    ui.caption(therapies.RESPONSE_KEY)

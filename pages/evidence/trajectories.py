@@ -54,5 +54,5 @@ else:
         labels=trajectories.LABELS,
         marks=trajectories.marks(shown),
     )
-    st.caption(trajectories.key(shown))
-    st.markdown("\n".join(f"- {note}" for note in shown.notes))
+    ui.caption(trajectories.key(shown))
+    ui.explain("\n".join(f"- {note}" for note in shown.notes))

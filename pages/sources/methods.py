@@ -10,7 +10,7 @@ corpus = ui.corpus()
 sheet_style()
 st.title("How were these numbers got?")
 glossary.explain(f"**{methods_text.ANSWER}**")
-st.caption("This page is about the whole corpus; the filters at the side don't change it.")
+ui.caption("This page is about the whole corpus; the filters at the side don't change it.")
 names = [
     "Reading",
     "Combining",

@@ -32,7 +32,7 @@ else:
         study_view.study_chooser(study_list.by_label(view.chosen.studies))
     listed = study_list.study_list(view.chosen)
     found = study_list.search(listed, words or "")
-    st.caption(study_list.found_sentence(found, listed, words or ""))
+    ui.caption(study_list.found_sentence(found, listed, words or ""))
     if found.empty:
         ui.nothing_left(f"No study of these has “{words}” in author, title, journal or therapy.")
     else:

@@ -89,7 +89,9 @@ def test_the_table_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) 
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8"))))
 
     # Khan 2018, abstract: median VAS 7.0 before treatment, 2 at 2–4 weeks and at 20–24 weeks.
-    values = [float(row["value"]) for row in rows if row["study_id"] == "khan-2018" and row["value"]]
+    values = [
+        float(row["value"]) for row in rows if row["study_id"] == "khan-2018" and row["value"]
+    ]
     assert values[:3] == [7.0, 2.0, 2.0]
 
 

@@ -26,6 +26,12 @@ def paths() -> tuple[str, ...]:
     return tuple(PAGES)
 
 
+@pytest.fixture(autouse=True)
+def _words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Show sentences without the explanations inside them; those have tests of their own."""
+    monkeypatch.setattr("evidence.glossary.explained", lambda text, *_, **__: text)
+
+
 @pytest.fixture
 def visit() -> Callable[..., AppTest]:
     """Open a path with a query; a filter with several values takes a list."""

@@ -3,7 +3,6 @@
 import pytest
 
 from evidence import gaps
-from evidence.selection import FILTERS, options
 
 
 @pytest.mark.parametrize("name", list(gaps.MAPS))
@@ -32,10 +31,3 @@ def test_unknown_words_in_the_address_are_ignored(visit):
     app = visit("/gaps", map="xyz", primary="xyz", cell_therapy="xyz", map_outcome="xyz")
 
     assert app.subheader[0].value == "13 studies: the whole map"
-
-
-@pytest.mark.parametrize("name", FILTERS)
-def test_the_page_opens_under_every_filter(visit, corpus, name):
-    values = list(options(corpus, name))
-    for value in {values[0], values[-1]}:
-        visit("/gaps", collection="all", **{name: value})

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from evidence import selection
 from evidence.ui.links import QUESTIONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,10 +31,3 @@ def test_the_overview_says_when_no_tumour_study_prints_scores(visit):
 def test_the_overview_leads_to_every_other_page():
     pages = {f"pages/{file.parent.name}/{file.name}" for file in ROOT.glob("pages/*/*.py")}
     assert set(QUESTIONS) == pages - {"pages/evidence/overview.py"}
-
-
-@pytest.mark.parametrize("name", selection.FILTERS)
-def test_the_overview_opens_under_every_filter_option(visit, corpus, name):
-    for collection in ("review", "all"):
-        for value in selection.options(selection.restrict(corpus, collection), name):
-            assert visit("/", collection=collection, **{name: value}).title

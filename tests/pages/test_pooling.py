@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from evidence import selection
-
 PAGE = "/pooling"
 REVIEW = "complications in the review's tumour cohorts"
 
@@ -95,14 +93,6 @@ def test_a_therapy_filter_keeps_to_that_therapy(visit):
 
     assert "in 3 studies" in plain(app.markdown[0].value)
     assert "fewer than 5 studies no prediction interval" in text(app)
-
-
-@pytest.mark.parametrize("name", selection.FILTERS)
-@pytest.mark.parametrize("collection", ["review", "all"])
-def test_every_filter_opens(visit, corpus, name, collection):
-    within = selection.restrict(corpus, collection)
-    for value in list(selection.options(within, name))[:4]:
-        assert visit(PAGE, collection=collection, **{name: value})
 
 
 def test_nothing_left_says_so(visit):

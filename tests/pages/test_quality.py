@@ -3,7 +3,6 @@
 import pytest
 
 from evidence import certainty
-from evidence.selection import FILTERS, options
 
 
 @pytest.mark.parametrize("outcome", certainty.OUTCOMES)
@@ -24,10 +23,3 @@ def test_designs_without_a_tool_say_so(visit):
 
     assert any("None of these studies" in info.value for info in app.info)
     assert any("No study of patients here reports pain" in info.value for info in app.info)
-
-
-@pytest.mark.parametrize("name", FILTERS)
-def test_the_page_opens_under_filters(visit, corpus, name):
-    values = list(options(corpus, name))
-    for value in {values[0], values[-1]}:
-        visit("/quality", collection="all", **{name: value})

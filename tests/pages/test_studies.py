@@ -6,10 +6,11 @@ import pytest
 def texts(app):
     """Say everything that a reader sees as text."""
     kinds = (app.title, app.header, app.subheader, app.markdown, app.caption, app.warning, app.info)
-    return "\n".join(
+    found = "\n".join(
         [str(element.value) for kind in kinds for element in kind]
         + [element.proto.body for element in app.get("html")]
     )
+    return found.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_list_holds_the_studies_of_the_review(visit):

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
-from evidence import selection
-
 PATH = "/therapies"
 
 
@@ -44,10 +40,3 @@ def test_a_window_without_results_is_no_blank_plot(visit):
 def test_the_wider_literature_is_aggregated(visit):
     app = visit(PATH, collection="all")
     assert any("arms by itself" in expander.label for expander in app.expander)
-
-
-@pytest.mark.parametrize("name", selection.FILTERS)
-def test_the_page_opens_under_every_filter_option(visit, corpus, name):
-    for collection in ("review", "all"):
-        for value in selection.options(selection.restrict(corpus, collection), name):
-            assert visit(PATH, collection=collection, **{name: value}).title
