@@ -47,7 +47,7 @@ def test_a_study_opens_by_its_address_with_every_number(visit):
     seen = texts(app)
 
     assert app.title[0].value == "What is printed about Khan 2018?"
-    for number in ("2 of 69 patients", "1.4\u00a0% (0.3–7.8\u00a0%)", "59 of 61", "27 patients"):
+    for number in ("2 of 69 patients", "1.4 % (0.3–7.8 %)", "59 of 61", "27 patients"):
         assert number in seen
     assert "10.3174/ajnr.A5680" in seen
     assert "OCEBM level" in seen
