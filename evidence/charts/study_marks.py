@@ -37,7 +37,11 @@ def mark_column(column: "pd.Series[str]", labels: Sequence[str]) -> "pd.Series[s
 
 
 def _pattern(labels: Sequence[str]) -> re.Pattern[str]:
-    names = "|".join(re.escape(label) for label in sorted(labels, key=len, reverse=True))
+    # Charts shorten "Sun (year not seen)" to "Sun" where room is scarce.
+    whole = {label: re.escape(label) for label in labels}
+    short = {label.partition(" (")[0]: "" for label in labels}
+    forms = whole | {name: re.escape(name) + r"(?! \()" for name in short if name not in whole}
+    names = "|".join(forms[form] for form in sorted(forms, key=len, reverse=True))
     return re.compile(rf"\b({names})(?! {MARK})(?!\w)")
 
 

@@ -41,6 +41,15 @@ def test_a_longer_name_is_not_taken_for_a_shorter_one():
     assert list(figure.data[0].text) == ["Gu 20131"]
 
 
+def test_a_shortened_name_is_marked_once():
+    figure = go.Figure(go.Scatter(x=[1, 2], y=[1, 2], text=["Sun", "Sun (year not seen)"]))
+
+    mark_studies(figure, LABELS)
+    mark_studies(figure, LABELS)
+
+    assert list(figure.data[0].text) == ["Sun ⚠", "Sun (year not seen) ⚠"]
+
+
 def test_a_column_of_labels_is_marked():
     column = pd.Series(["Khan 2018", "Chew 2011"], dtype="string")
 
