@@ -13,20 +13,20 @@ answer = patient.who(view.corpus, view.selection)
 ui.head("What was reported for patients like these?", answer, view)
 
 st.subheader("Pain before and after")
-st.markdown(patient.listed(patient.pain(figures)))
+ui.explain(patient.listed(patient.pain(figures)))
 st.subheader("Response")
-st.markdown(patient.listed(patient.response(figures)))
+ui.explain(patient.listed(patient.response(figures)))
 
 st.subheader("Complications")
 cohort = patient.icon_cohort(figures)
 if cohort is None:
-    st.markdown(patient.listed([patient.other_cohorts(figures)]))
+    ui.explain(patient.listed([patient.other_cohorts(figures)]))
 else:
     text, picture = st.columns([3, 2])
     with text:
-        st.markdown(patient.listed([patient.icon_text(cohort)]))
-        st.markdown(patient.listed([patient.other_cohorts(figures)]))
-        st.caption(patient.ICON_RULE)
+        ui.explain(patient.listed([patient.icon_text(cohort)]))
+        ui.explain(patient.listed([patient.other_cohorts(figures)]))
+        ui.caption(patient.ICON_RULE)
     with picture, st.container(width=SIZE):
         icons = patient.icons(cohort)
         ui.chart(
@@ -39,8 +39,8 @@ else:
         )
 
 st.subheader("What is not known")
-st.markdown(patient.listed(patient.unknown(view.chosen, view.selection)))
+ui.explain(patient.listed(patient.unknown(view.chosen, view.selection)))
 st.subheader("How sure one can be")
-st.markdown(patient.listed(patient.sure(view.chosen, view.selection)))
+ui.explain(patient.listed(patient.sure(view.chosen, view.selection)))
 with st.container(key="screen-hint"):
-    st.caption("This page prints on one sheet of A4, with the filters that are set.")
+    ui.caption("This page prints on one sheet of A4, with the filters that are set.")
