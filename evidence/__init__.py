@@ -5,7 +5,7 @@ The way through the package:
 `ui` → `pages`.
 """
 
-from evidence.frames import Corpus, load
-from evidence.loading import CorpusError
+from evidence.corpus.frames import Corpus, load
+from evidence.corpus.loading import CorpusError
 
 __all__ = ["Corpus", "CorpusError", "load"]

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evidence.export import write_package
-from evidence.frames import build, load
-from evidence.loading import (
+from evidence.corpus.export import write_package
+from evidence.corpus.frames import build, load
+from evidence.corpus.loading import (
     CorpusError,
     corpus_schema,
     default_paths,

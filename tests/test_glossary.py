@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from evidence import glossary
+from evidence.ui import terms as glossary
 
 ROOT = Path(__file__).resolve().parents[1]
 

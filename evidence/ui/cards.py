@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from evidence.cards import Card, card
-from evidence.frames import Corpus
+from evidence.corpus.frames import Corpus
+from evidence.topics.card import Card, card
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE
 

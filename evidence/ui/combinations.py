@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from evidence import therapy_summary as therapies
-from evidence.charts import therapies as charts
+from evidence.topics import therapies
+from evidence.topics.therapies import charts
 from evidence.ui.cards import open_card
 from evidence.ui.figures import chart
 from evidence.ui.filters import View

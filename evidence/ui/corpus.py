@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 import streamlit as st
 
-from evidence import selection
-from evidence.frames import Corpus, load
-from evidence.loading import CorpusError, default_paths
-from evidence.selection import Selection
+from evidence.corpus import selection
+from evidence.corpus.frames import Corpus, load
+from evidence.corpus.loading import CorpusError, default_paths
+from evidence.corpus.selection import Selection
 
 
 def corpus() -> Corpus:

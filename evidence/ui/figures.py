@@ -7,9 +7,9 @@ import plotly.graph_objects as go
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from evidence import discrepancies
 from evidence.charts.study_marks import mark_column, mark_studies
-from evidence.export import csv_text
+from evidence.corpus.export import csv_text
+from evidence.topics.discrepancies import ledger as discrepancies
 from evidence.ui.cards import CLOSED, open_card
 from evidence.ui.corpus import corpus
 from evidence.ui.downloads import image_buttons

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from evidence import selection
-from evidence.frames import Corpus
-from evidence.selection import Selection
+from evidence.corpus import selection
+from evidence.corpus.frames import Corpus
+from evidence.corpus.selection import Selection
 from evidence.ui.corpus import chosen, options
 
 LABELS = {

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from evidence import theme
-from evidence.selection import matching_shares
+from evidence.charts import theme
+from evidence.corpus.selection import matching_shares
 from evidence.ui.filters import LABELS, View
 from evidence.ui.glossary import explain
 

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from evidence import glossary
-from evidence.glossary import Glossary
+from evidence.ui import terms as glossary
 from evidence.ui.corpus import corpus
+from evidence.ui.terms import Glossary
 
 
 def terms() -> Glossary:

@@ -5,13 +5,14 @@ import html
 import pandas as pd
 import streamlit as st
 
-from evidence import study_list, theme
-from evidence.discrepancies import WHOLE_REVIEW
-from evidence.glossary import Glossary, explained
-from evidence.recomputation import Recomputed, p_text, table
-from evidence.selection import Selection
+from evidence.charts import theme
+from evidence.corpus.selection import Selection
+from evidence.topics.discrepancies.ledger import WHOLE_REVIEW
+from evidence.topics.discrepancies.recomputation import Recomputed, p_text, table
+from evidence.topics.studies import listing as study_list
 from evidence.ui.glossary import explain, terms
 from evidence.ui.sheets import sheet, sheet_style
+from evidence.ui.terms import Glossary, explained
 
 _LINE = f"light-dark({theme.LIGHT.grid}, {theme.DARK.grid})"
 _MUTED = f"light-dark({theme.LIGHT.muted}, {theme.DARK.muted})"

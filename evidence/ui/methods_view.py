@@ -2,8 +2,13 @@
 
 import streamlit as st
 
-from evidence import facts, glossary, methods_checklists, methods_tables, methods_text, package
-from evidence.frames import Corpus
+from evidence.corpus import package
+from evidence.corpus.frames import Corpus
+from evidence.topics.methods import checklists as methods_checklists
+from evidence.topics.methods import facts
+from evidence.topics.methods import tables as methods_tables
+from evidence.topics.methods import text as methods_text
+from evidence.ui import terms as glossary
 from evidence.ui.glossary import explain
 from evidence.ui.packages import csv_button, package_buttons, table_buttons
 from evidence.ui.sheets import sheet

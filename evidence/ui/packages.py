@@ -5,9 +5,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from evidence import package
-from evidence.export import csv_text
-from evidence.frames import Corpus
+from evidence.corpus import package
+from evidence.corpus.export import csv_text
+from evidence.corpus.frames import Corpus
 
 _SCOPES = {"review": "The review's studies", "all": "With wider literature"}
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from evidence import effects, reproduce
-from evidence.effects import Outcome
-from evidence.effects.counts import EVERY_WORDING, definitions
-from evidence.selection import NOT_REPORTED
-from evidence.synthesis import Settings, Synthesis, combine
-from evidence.synthesis.combine import CORRELATIONS, ESTIMATORS, INTERVALS, By
+from evidence.corpus.selection import NOT_REPORTED
+from evidence.share import scripts as reproduce
+from evidence.topics.pooling import effects
+from evidence.topics.pooling.effects import Outcome
+from evidence.topics.pooling.effects.counts import EVERY_WORDING, definitions
+from evidence.topics.pooling.synthesis import Settings, Synthesis, combine
+from evidence.topics.pooling.synthesis.combine import CORRELATIONS, ESTIMATORS, INTERVALS, By
 from evidence.ui.filters import COLLECTIONS, View
 
 _GROUPED: dict[str, By] = {"therapy": "therapy", "aetiology": "aetiology", "one list": "none"}

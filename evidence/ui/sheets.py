@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from evidence import theme
-from evidence.glossary import Glossary, explained
+from evidence.charts import theme
 from evidence.ui.figures import ColumnLabels
 from evidence.ui.glossary import terms
+from evidence.ui.terms import Glossary, explained
 
 _LINE = f"light-dark({theme.LIGHT.grid}, {theme.DARK.grid})"
 _MUTED = f"light-dark({theme.LIGHT.muted}, {theme.DARK.muted})"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evidence import selection
+from evidence.corpus import selection
 from evidence.ui.cards import show_linked_card
 from evidence.ui.filters import LABELS, View, reset
 from evidence.ui.frame import foot

@@ -3,10 +3,10 @@
 import pandas as pd
 import streamlit as st
 
-from evidence import discrepancies
-from evidence.export import csv_text
-from evidence.study_detail import StudyDetail
-from evidence.study_figures import SECTIONS, UNUSED, lifted, sourced
+from evidence.corpus.export import csv_text
+from evidence.topics.discrepancies import ledger as discrepancies
+from evidence.topics.studies.detail import StudyDetail
+from evidence.topics.studies.figures import SECTIONS, UNUSED, lifted, sourced
 from evidence.ui.filters import View
 from evidence.ui.glossary import explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style

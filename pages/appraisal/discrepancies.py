@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from evidence import discrepancies, recomputation, ui
+from evidence import ui
+from evidence.topics.discrepancies import ledger as discrepancies
+from evidence.topics.discrepancies import recomputation
 from evidence.ui import ledger
 
 TRIAL = "yang-z-2009"

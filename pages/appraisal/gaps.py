@@ -2,8 +2,11 @@
 
 import streamlit as st
 
-from evidence import gap_words, gaps, selection, ui
-from evidence.charts.gaps import evidence_map
+from evidence import ui
+from evidence.corpus import selection
+from evidence.topics.gaps import cells as gaps
+from evidence.topics.gaps import sentences as gap_words
+from evidence.topics.gaps.chart import evidence_map
 
 view = ui.view(ui.corpus())
 within = selection.restrict(view.corpus, view.selection.collection)

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from evidence import appraisal, certainty, ui
-from evidence.charts.quality import traffic_lights
+from evidence import ui
+from evidence.topics.quality import appraisal, certainty
+from evidence.topics.quality.chart import traffic_lights
 
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from evidence import complications as topic
 from evidence import ui
-from evidence.charts import complications as charts
+from evidence.topics import complications as topic
+from evidence.topics.complications import charts
 
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)

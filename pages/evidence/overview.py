@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from evidence import overview, ui
-from evidence.charts import overview as charts
+from evidence import ui
+from evidence.topics.overview import answers as overview
+from evidence.topics.overview import chart as charts
 
 WIDE, NARROW, HALF = 520, 420, 470  # pixels: beside each other where they fit, else stacked
 

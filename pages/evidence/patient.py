@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from evidence import patient, ui
-from evidence.charts.patient import SIZE, icon_array
-from evidence.patient_figures import focus
+from evidence import ui
+from evidence.topics.patient import answers as patient
+from evidence.topics.patient.chart import SIZE, icon_array
+from evidence.topics.patient.figures import focus
 
 view = ui.view(ui.corpus())
 ui.print_style(dark=view.dark)

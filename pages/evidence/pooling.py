@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from evidence import synthesis as topic
 from evidence import ui
-from evidence.charts import forest as charts
+from evidence.topics.pooling import forest as charts
+from evidence.topics.pooling import synthesis as topic
 
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from evidence import therapy_summary as therapies
 from evidence import ui
-from evidence.charts import therapies as charts
+from evidence.topics import therapies
+from evidence.topics.therapies import charts
 
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)

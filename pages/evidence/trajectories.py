@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from evidence import trajectories, ui
-from evidence.charts.trajectories import figure
+from evidence import ui
+from evidence.topics import trajectories
+from evidence.topics.trajectories.chart import figure
 
 view = ui.view(ui.corpus())
 ui.stop_if_empty(view)

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from evidence import methods_text, ui
+from evidence import ui
+from evidence.topics.methods import text as methods_text
 from evidence.ui import glossary, methods_view
 from evidence.ui.sheets import sheet_style
 

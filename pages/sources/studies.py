@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from evidence import study_detail, study_list, ui
+from evidence import ui
+from evidence.topics.studies import detail as study_detail
+from evidence.topics.studies import listing as study_list
 from evidence.ui import study_view
 
 view = ui.view(ui.corpus())

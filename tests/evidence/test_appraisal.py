@@ -2,10 +2,10 @@
 
 import pytest
 
-from evidence import appraisal
-from evidence.appraisal_items import NOT_JUDGEABLE, TOOL_FOR, TOOLS
-from evidence.loading import CorpusError, read_files
-from evidence.selection import restrict
+from evidence.corpus.appraisal_items import NOT_JUDGEABLE, TOOL_FOR, TOOLS
+from evidence.corpus.loading import CorpusError, read_files
+from evidence.corpus.selection import restrict
+from evidence.topics.quality import appraisal
 
 ENTRY = """\
 appraisals:

@@ -1,6 +1,6 @@
 """A card says what a figure is, where it stands, and what to beware of."""
 
-from evidence.cards import card
+from evidence.topics.card import card
 
 
 def test_a_score_s_card_names_value_spread_source_and_study(corpus):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from evidence import certainty
-from evidence.certainty_reasons import Body, Report, Study, rate
-from evidence.selection import restrict
+from evidence.corpus.selection import restrict
+from evidence.topics.quality import certainty
+from evidence.topics.quality.reasons import Body, Report, Study, rate
 
 
 @pytest.fixture(scope="module")

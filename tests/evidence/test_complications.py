@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
-from evidence import complications, selection
-from evidence.complications import CLINICAL, KINDS, OVERALL, WIDEST, Choice
+from evidence.corpus import selection
+from evidence.topics import complications
+from evidence.topics.complications import CLINICAL, KINDS, OVERALL, WIDEST, Choice
 
 
 @pytest.fixture(scope="module")

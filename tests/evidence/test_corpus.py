@@ -13,8 +13,8 @@ import pandas as pd
 import pytest
 
 from evidence import Corpus
-from evidence.frames import PAIN_INSTRUMENTS
-from evidence.loading import default_paths
+from evidence.corpus.frames import PAIN_INSTRUMENTS
+from evidence.corpus.loading import default_paths
 
 WITHOUT_TIME = None
 

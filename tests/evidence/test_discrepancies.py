@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence import discrepancies
+from evidence.topics.discrepancies import ledger as discrepancies
 
 
 def test_the_ledger_holds_every_entry_gravest_first(corpus):

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from evidence import effects
-from evidence.effects.counts import EVERY_WORDING, definitions
-from evidence.effects.outcomes import REVIEW
 from evidence.statistics import may_pool
+from evidence.topics.pooling import effects
+from evidence.topics.pooling.effects.counts import EVERY_WORDING, definitions
+from evidence.topics.pooling.effects.outcomes import REVIEW
 
 VAS = effects.outcome("pain change, VAS")
 
@@ -139,7 +139,7 @@ def test_a_pain_change_pool_passes_the_gate(month):
 
 
 def test_the_review_alone_weighs_one_study(corpus):
-    from evidence.selection import restrict
+    from evidence.corpus.selection import restrict
 
     rows = effects.of(effects.gather(restrict(corpus, "review"), VAS), "tumour")
 

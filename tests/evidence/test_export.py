@@ -6,7 +6,7 @@ import frictionless
 import pandas as pd
 import pytest
 
-from evidence import export, tables
+from evidence.corpus import export, tables
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from evidence import facts
+from evidence.topics.methods import facts
 
 
 def row(**cells):

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 import evidence
-from evidence import tables
+from evidence.corpus import tables
 from tests.evidence.test_loading import GOOD
 
 

@@ -4,9 +4,10 @@ import csv
 
 import pytest
 
-from evidence import gap_words, gaps
-from evidence.export import write_package
-from evidence.selection import NOT_REPORTED, Selection, choose, restrict
+from evidence.corpus.export import write_package
+from evidence.corpus.selection import NOT_REPORTED, Selection, choose, restrict
+from evidence.topics.gaps import cells as gaps
+from evidence.topics.gaps import sentences as gap_words
 
 PRIMARY, REGION, VISIT, BOTH = gaps.MAPS.values()
 

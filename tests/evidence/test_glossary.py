@@ -2,8 +2,8 @@
 
 import pytest
 
-from evidence import glossary
-from evidence.glossary import Entry, Glossary
+from evidence.ui import terms as glossary
+from evidence.ui.terms import Entry, Glossary
 
 
 @pytest.fixture(scope="module")

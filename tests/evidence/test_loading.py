@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.loading import CorpusError, likely_duplicates, read_files
+from evidence.corpus.loading import CorpusError, likely_duplicates, read_files
 
 GOOD = """\
 collection: review

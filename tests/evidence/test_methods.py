@@ -2,9 +2,12 @@
 
 import re
 
-from evidence import levels, methods_checklists, methods_tables, methods_text
+from evidence.corpus import levels
+from evidence.corpus.vocabulary import Basis, Design, words
 from evidence.statistics import change, pooling
-from evidence.vocabulary import Basis, Design, words
+from evidence.topics.methods import checklists as methods_checklists
+from evidence.topics.methods import tables as methods_tables
+from evidence.topics.methods import text as methods_text
 
 
 def test_the_nine_items_of_swim_are_all_answered():

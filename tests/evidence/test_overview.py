@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from evidence import overview, selection
-from evidence.selection import Selection
+from evidence.corpus import selection
+from evidence.corpus.selection import Selection
+from evidence.topics.overview import answers as overview
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import yaml
 
-from evidence import package, tables
+from evidence.corpus import package, tables
 
 
 def opened(corpus, collection):

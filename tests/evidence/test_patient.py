@@ -2,9 +2,9 @@
 
 import pytest
 
-from evidence import patient
-from evidence.patient_figures import focus
-from evidence.selection import Selection, choose
+from evidence.corpus.selection import Selection, choose
+from evidence.topics.patient import answers as patient
+from evidence.topics.patient.figures import focus
 
 
 def _seen(corpus, **filters):

@@ -3,7 +3,7 @@
 import pytest
 from scipy import stats
 
-from evidence.recomputation import Summary, p_text, recomputed, table, welch
+from evidence.topics.discrepancies.recomputation import Summary, p_text, recomputed, table, welch
 
 
 def test_welch_agrees_with_scipy_on_summaries():

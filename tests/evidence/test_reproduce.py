@@ -8,7 +8,8 @@ import sys
 
 import pytest
 
-from evidence import effects, reproduce, synthesis
+from evidence.share import scripts as reproduce
+from evidence.topics.pooling import effects, synthesis
 
 PAIN = "pain change, VAS"
 R = shutil.which("Rscript")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from evidence import selection
-from evidence.selection import NOT_REPORTED, Selection
+from evidence.corpus import selection
+from evidence.corpus.selection import NOT_REPORTED, Selection
 
 
 def ids(corpus, **filters):

@@ -2,8 +2,9 @@
 
 import pytest
 
-from evidence import study_detail, study_figures
-from evidence.study_figures import UNUSED, counted, lifted, months_text, sourced
+from evidence.topics.studies import detail as study_detail
+from evidence.topics.studies import figures as study_figures
+from evidence.topics.studies.figures import UNUSED, counted, lifted, months_text, sourced
 
 TABLES = ("arms", "measurements", "directions", "events", "primaries", "regions", "details")
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from evidence import selection, study_list
-from evidence.selection import Selection
+from evidence.corpus import selection
+from evidence.corpus.selection import Selection
+from evidence.topics.studies import listing as study_list
 
 
 @pytest.fixture(scope="module")

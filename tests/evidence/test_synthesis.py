@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from evidence import effects, synthesis
-from evidence.effects.outcomes import REVIEW
 from evidence.statistics import pool_effects
-from evidence.synthesis.figures import percent, score_text
+from evidence.topics.pooling import effects, synthesis
+from evidence.topics.pooling.effects.outcomes import REVIEW
+from evidence.topics.pooling.synthesis.figures import percent, score_text
 
 
 def make(corpus, name="pain change, VAS", *, aetiology="tumour", unit="patients", **asked):
@@ -150,7 +150,7 @@ def test_mixed_aetiologies_are_refused_and_their_groups_judged_alone(corpus):
 
 
 def test_one_study_is_shown_and_not_pooled(corpus):
-    from evidence.selection import restrict
+    from evidence.corpus.selection import restrict
 
     made = make(restrict(corpus, "review"))
 
@@ -207,7 +207,7 @@ def test_scores_are_written_with_their_sd():
 
 
 def test_rows_that_cannot_be_weighed_are_named_as_such(corpus):
-    from evidence.selection import Selection, choose
+    from evidence.corpus.selection import Selection, choose
 
     few = choose(corpus, Selection(primary=("breast",), region=("thoracic",)))
     made = make(few)

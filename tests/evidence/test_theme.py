@@ -8,7 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from evidence import theme
+from evidence.charts import theme
 
 CONFIG = tomllib.loads(Path(__file__, "../../../.streamlit/config.toml").resolve().read_text())
 FONTS = Path(__file__, "../../../static").resolve()

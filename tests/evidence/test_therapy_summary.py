@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from evidence import selection, therapy_summary
-from evidence.selection import Selection
+from evidence.corpus import selection
+from evidence.corpus.selection import Selection
+from evidence.topics import therapies as therapy_summary
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from itertools import cycle, pairwise
 import pandas as pd
 import pytest
 
-from evidence import trajectories
-from evidence.selection import Selection, choose, restrict
-from evidence.trajectories import answer, directions, scores, timeline, visits, worth
+from evidence.corpus.selection import Selection, choose, restrict
+from evidence.topics import trajectories
+from evidence.topics.trajectories import answer, directions, scores, timeline, visits, worth
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def paths() -> tuple[str, ...]:
 @pytest.fixture(autouse=True)
 def _words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """Show sentences without the explanations inside them; those have tests of their own."""
-    monkeypatch.setattr("evidence.glossary.explained", lambda text, *_, **__: text)
+    monkeypatch.setattr("evidence.ui.terms.explained", lambda text, *_, **__: text)
 
 
 @pytest.fixture

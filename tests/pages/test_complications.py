@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.complications import KINDS, SEVERITIES
+from evidence.topics.complications import KINDS, SEVERITIES
 
 PAGE = "/complications"
 

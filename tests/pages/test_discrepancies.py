@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence import discrepancies
+from evidence.topics.discrepancies import ledger as discrepancies
 
 
 def cards(app):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence import selection
+from evidence.corpus import selection
 from tests.pages.conftest import PAGES
 
 PATHS = tuple(PAGES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence import gaps
+from evidence.topics.gaps import cells as gaps
 
 
 @pytest.mark.parametrize("name", list(gaps.MAPS))

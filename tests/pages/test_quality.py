@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence import certainty
+from evidence.topics.quality import certainty
 
 
 @pytest.mark.parametrize("outcome", certainty.OUTCOMES)

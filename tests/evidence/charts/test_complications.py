@@ -5,9 +5,8 @@ import json
 import pandas as pd
 import pytest
 
-from evidence import complications
-from evidence.charts import complications as charts
-from evidence.complications import CLINICAL, Choice
+from evidence.topics import complications
+from evidence.topics.complications import CLINICAL, Choice, charts
 
 
 @pytest.fixture(scope="module")

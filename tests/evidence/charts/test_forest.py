@@ -5,10 +5,9 @@ import math
 import pandas as pd
 import pytest
 
-from evidence import effects, synthesis
-from evidence.charts import forest
-from evidence.charts.forest.marks import CONSTANT
-from evidence.effects.outcomes import REVIEW
+from evidence.topics.pooling import effects, forest, synthesis
+from evidence.topics.pooling.effects.outcomes import REVIEW
+from evidence.topics.pooling.forest.marks import CONSTANT
 
 LAYOUTS = (forest.forest, forest.forest_compact)
 

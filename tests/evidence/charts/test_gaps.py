@@ -1,8 +1,8 @@
 """The drawn map: the numbers it was given, all of them, in order."""
 
-from evidence import gaps
-from evidence.charts.gaps import evidence_map
-from evidence.selection import restrict
+from evidence.corpus.selection import restrict
+from evidence.topics.gaps import cells as gaps
+from evidence.topics.gaps.chart import evidence_map
 
 SHOWN = gaps.MAPS["Therapy and region"]
 

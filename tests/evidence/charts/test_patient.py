@@ -1,8 +1,8 @@
 """The icon array: a hundred icons, each state with a shape of its own, each with its row."""
 
-from evidence import patient
-from evidence.charts.patient import icon_array
-from evidence.selection import Selection, choose
+from evidence.corpus.selection import Selection, choose
+from evidence.topics.patient import answers as patient
+from evidence.topics.patient.chart import icon_array
 
 
 def test_all_hundred_icons_are_drawn_with_their_row(corpus):

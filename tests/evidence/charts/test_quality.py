@@ -2,10 +2,10 @@
 
 import re
 
-from evidence import appraisal
-from evidence.appraisal_items import TOOLS
-from evidence.charts.quality import SHORT, traffic_lights
-from evidence.selection import restrict
+from evidence.corpus.appraisal_items import TOOLS
+from evidence.corpus.selection import restrict
+from evidence.topics.quality import appraisal
+from evidence.topics.quality.chart import SHORT, traffic_lights
 
 
 def test_cells_are_the_judgements_in_order(corpus):

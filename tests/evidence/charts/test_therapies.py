@@ -5,9 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from evidence import overview, selection, therapy_summary
-from evidence.charts import overview as overview_charts
-from evidence.charts import therapies as charts
+from evidence.corpus import selection
+from evidence.topics import therapies as therapy_summary
+from evidence.topics.overview import answers as overview
+from evidence.topics.overview import chart as overview_charts
+from evidence.topics.therapies import charts
 
 
 @pytest.fixture(scope="module")

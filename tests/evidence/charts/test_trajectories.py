@@ -5,10 +5,10 @@ from itertools import cycle, pairwise
 import pytest
 from pandas.testing import assert_frame_equal
 
-from evidence import trajectories
-from evidence.charts.trajectories import figure, lines
-from evidence.selection import restrict
-from evidence.trajectories import timeline
+from evidence.corpus.selection import restrict
+from evidence.topics import trajectories
+from evidence.topics.trajectories import timeline
+from evidence.topics.trajectories.chart import figure, lines
 
 
 @pytest.fixture(scope="module", params=["review", "all"])

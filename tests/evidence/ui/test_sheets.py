@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from evidence import discrepancies
-from evidence.glossary import Entry, Glossary
+from evidence.topics.discrepancies import ledger as discrepancies
 from evidence.ui.ledger import card_html
 from evidence.ui.sheets import sheet_html
+from evidence.ui.terms import Entry, Glossary
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,1 @@
+"""What counts, decided once per corpus."""

@@ -1,0 +1,107 @@
+"""The corpus as CSV tables with a Frictionless Data Package that describes every column."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from evidence.corpus import tables
+from evidence.corpus.frames import Corpus
+from evidence.corpus.selection import restrict
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+_STUDY_TABLES = (
+    "arms",
+    "measurements",
+    "directions",
+    "events",
+    "primaries",
+    "regions",
+    "details",
+    "appraisals",
+)
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV text: header row, empty for missing, true/false in lower case."""
+    written = frame.copy()
+    for name in written.columns:
+        if written[name].dtype == "boolean":
+            written[name] = written[name].map({True: "true", False: "false"})
+    return written.to_csv(index=False, lineterminator="\n", float_format="%.10g")
+
+
+def write_package(corpus: Corpus, folder: Path, collection: str = "all") -> list[Path]:
+    """Write each table as CSV, and `datapackage.json`, into `folder`.
+
+    Args:
+        corpus: the corpus to write.
+        folder: made if missing; files of the same name are replaced.
+        collection: "review" for the review's studies alone, "all" with wider literature.
+
+    Returns:
+        The files written.
+
+    Raises:
+        ValueError: for an unknown collection.
+        OSError: when the folder can't be written.
+    """
+    if collection not in {"review", "all"}:
+        raise ValueError(f'collection must be "review" or "all", found "{collection}"')
+    corpus = restrict(corpus, collection)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name in tables.TABLES:
+        path = folder / f"{name}.csv"
+        path.write_text(csv_text(corpus.table(name)), encoding="utf-8", newline="\n")
+        written.append(path)
+    package = folder / "datapackage.json"
+    package.write_text(json.dumps(descriptor(corpus), indent=2, ensure_ascii=False) + "\n", "utf-8")
+    return [*written, package]
+
+
+def descriptor(corpus: Corpus) -> dict[str, object]:
+    """Describe the exported tables as a Frictionless Data Package."""
+    return {
+        "name": "pvp-evidence",
+        "title": "Evidence on percutaneous vertebroplasty in spinal tumours",
+        "version": corpus.version,
+        "licenses": [LICENCE],
+        "resources": [_resource(name, columns) for name, columns in tables.TABLES.items()],
+    }
+
+
+def _resource(name: str, columns: tuple[tables.Column, ...]) -> Mapping[str, object]:
+    schema: dict[str, object] = {"fields": [_field(column) for column in columns]}
+    if name == "studies":
+        schema["primaryKey"] = ["study_id"]
+    if name in _STUDY_TABLES:
+        schema["foreignKeys"] = [
+            {"fields": ["study_id"], "reference": {"resource": "studies", "fields": ["study_id"]}}
+        ]
+    return {
+        "name": name,
+        "path": f"{name}.csv",
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(column: tables.Column) -> Mapping[str, object]:
+    field: dict[str, object] = {
+        "name": column.name,
+        "type": column.kind,
+        "description": column.meaning,
+    }
+    if column.unit:
+        field["unit"] = column.unit
+    return field

@@ -1,0 +1,260 @@
+"""From YAML files to checked records, or to a list of located problems.
+
+Nothing here stops at the first mistake: every problem of every file is collected, each with the
+line and column where it is written and with the way to mend it.
+"""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from evidence.corpus.rules import Location, conflicts, cross_file_conflicts
+from evidence.corpus.schema import CorpusFile, Study
+from evidence.corpus.yaml_nodes import Document, Problem, Value, read_document
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+CORPUS_FILES = (
+    "studies.yaml",
+    "supplement.yaml",
+    "review.yaml",
+    "appraisal.yaml",
+    "glossary.yaml",
+)
+
+
+class CorpusError(Exception):
+    """The corpus can't be used as it stands; `problems` says where and how to mend it."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+@dataclass(frozen=True)
+class LoadedFile:
+    """A file that passed every check, with its records."""
+
+    path: Path
+    records: CorpusFile
+
+
+def default_paths() -> tuple[Path, ...]:
+    """Return the files of the shipped corpus that exist, in a stable order."""
+    return tuple(DATA / name for name in CORPUS_FILES if (DATA / name).exists())
+
+
+def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:
+    """Read and check corpus files.
+
+    Raises:
+        CorpusError: with all problems of all files.
+    """
+    problems: list[Problem] = []
+    documents: list[tuple[Document, CorpusFile | None]] = []
+    for path in paths:
+        document, found = read_document(path)
+        problems += found
+        if document is None:
+            continue
+        records, found = _validate(document)
+        problems += found
+        documents.append((document, records))
+    contents = [document.value for document, _ in documents]
+    for index, location, message in cross_file_conflicts(contents):
+        problems.append(_problem(documents[index][0], location, message))
+    if problems:
+        raise CorpusError(_unique(problems))
+    return tuple(
+        LoadedFile(document.path, records) for document, records in documents if records is not None
+    )
+
+
+def _unique(problems: Sequence[Problem]) -> list[Problem]:
+    return list(dict.fromkeys(problems))
+
+
+def _validate(document: Document) -> tuple[CorpusFile | None, list[Problem]]:
+    problems: list[Problem] = [
+        _problem(document, location, message) for location, message in conflicts(document.value)
+    ]
+    try:
+        records = CorpusFile.model_validate(document.value)
+    except ValidationError as error:
+        return None, problems + [_translate(document, details) for details in error.errors()]
+    return (None if problems else records), problems
+
+
+def _translate(document: Document, details: ErrorDetails) -> Problem:
+    location: Location = tuple(details["loc"])
+    unknown_key = details["type"] == "extra_forbidden"
+    return _problem(document, location, _message(document, location, details), key=unknown_key)
+
+
+def _problem(document: Document, location: Location, message: str, *, key: bool = False) -> Problem:
+    line, column = document.position(location, key=key)
+    return Problem(str(document.path), line, column, _where(document, location), message)
+
+
+def _where(document: Document, location: Location) -> str:
+    """Name a place as a reader of the file would: the entry's id, then the path inside it."""
+    steps = list(location)
+    name = ""
+    if len(steps) >= 2 and isinstance(steps[1], int):  # noqa: PLR2004 - section, then index
+        entry = document.at(tuple(steps[:2]))
+        label = entry.get("id", entry.get("term")) if isinstance(entry, Mapping) else None
+        name = label if isinstance(label, str) else f"{steps[0]}[{steps[1]}]"
+        steps = steps[2:]
+    path = ""
+    for step in steps:
+        path += f"[{step}]" if isinstance(step, int) else f".{step}" if path else str(step)
+    return f"{name} {path}".strip() or "file"
+
+
+def _found(value: Value) -> str:
+    if value is None:
+        return "nothing"
+    if isinstance(value, Mapping):
+        return "a group of keys"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= 60 else f'"{value[:57]}…"'  # noqa: PLR2004
+    return f"{value}"
+
+
+def _message(document: Document, location: Location, details: ErrorDetails) -> str:
+    kind = details["type"]
+    found = _found(document.at(location))
+    key = str(location[-1]) if location else "file"
+    if kind == "missing":
+        return f"is missing; add `{key}: …`"
+    if kind == "extra_forbidden":
+        return _unknown_key(location, key)
+    if kind == "literal_error":
+        return _unknown_word(document.at(location), _field(location), found)
+    if kind == "string_pattern_mismatch":
+        return f"{_PATTERNS.get(key, 'is not written as expected')}, found {found}"
+    what = _KINDS.get(kind, "a number")
+    return f"must be {what}{_bounds(_field(location))}, found {found}"
+
+
+_KINDS = {
+    "int_type": "a whole number (without quotes)",
+    "int_from_float": "a whole number",
+    "float_type": "a number (without quotes)",
+    "finite_number": "a finite number",
+    "string_type": "text (put it in quotes)",
+    "string_too_short": "text that is not empty",
+    "bool_type": "true or false",
+    "list_type": "a list (lines that begin with `- `)",
+    "model_type": "a group of `key: value` lines",
+    "model_attributes_type": "a group of `key: value` lines",
+    "dict_type": "a group of `key: value` lines",
+    "too_short": "a list with at least one entry; add one or leave the key out",
+}
+
+_PATTERNS = {
+    "doi": "must be a bare DOI such as 10.3174/ajnr.A5680 (no https://doi.org/ before it)",
+    "pmid": "must be a PubMed number in quotes, digits only",
+    "url": "must be an address that begins with https://",
+    "id": "must be lower-case letters, digits and single hyphens, such as khan-2018",
+    "arm": "must be the id of an arm: lower-case letters, digits and single hyphens",
+    "study_id": "must be a study's id, such as khan-2018",
+    "cohort_family": "must be lower-case letters, digits and single hyphens",
+    "p_value": 'must be a p-value such as "<0.001" or "0.028", or "not significant"',
+}
+
+
+def _bounds(field: Mapping[str, object]) -> str:
+    """Say the limits of a number field, such as " above 0" or " from 0 to 100"."""
+    low, high = field.get("minimum"), field.get("maximum")
+    if low is not None and high is not None:
+        return f" from {low} to {high}"
+    if low is not None:
+        return f" of at least {low}"
+    above = field.get("exclusiveMinimum")
+    return f" above {above}" if above is not None else ""
+
+
+def _unknown_key(location: Location, key: str) -> str:
+    known = sorted(_properties(_field(location[:-1])))
+    close = difflib.get_close_matches(key, known, n=1)
+    hint = f"did you mean `{close[0]}`?" if close else f"known keys: {', '.join(known)}"
+    return f"is not a known key; correct or remove it ({hint})"
+
+
+def _unknown_word(value: Value, field: Mapping[str, object], found: str) -> str:
+    enum = field.get("enum")
+    options = [str(option) for option in enum] if isinstance(enum, list) else []
+    close = difflib.get_close_matches(str(value), options, n=1)
+    hint = f"did you mean `{close[0]}`?" if close else f"one of: {', '.join(options)}"
+    return f"{found} is not a known word here ({hint})"
+
+
+def _properties(field: Mapping[str, object]) -> Mapping[str, object]:
+    properties = field.get("properties")
+    return properties if isinstance(properties, Mapping) else {}
+
+
+def _field(location: Location) -> Mapping[str, object]:
+    """Return the JSON Schema of the field at `location`, its references and nulls resolved."""
+    whole = corpus_schema()
+    definitions = whole["$defs"]
+    field: object = whole
+    for step in location:
+        field = _resolved(field, definitions)
+        field = field.get("items") if isinstance(step, int) else _properties(field).get(step)
+    return _resolved(field, definitions)
+
+
+def _resolved(field: object, definitions: object) -> Mapping[str, object]:
+    options = field.get("anyOf") if isinstance(field, Mapping) else None
+    if isinstance(options, list):
+        field = next(option for option in options if option.get("type") != "null")
+    reference = field.get("$ref") if isinstance(field, Mapping) else None
+    if isinstance(reference, str) and isinstance(definitions, Mapping):
+        field = definitions[reference.rsplit("/", 1)[1]]
+    return field if isinstance(field, Mapping) else {}
+
+
+@cache
+def corpus_schema() -> dict[str, object]:
+    """Return the JSON Schema of a corpus file, as editors use it."""
+    schema: dict[str, object] = CorpusFile.model_json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def likely_duplicates(files: Sequence[LoadedFile]) -> list[str]:
+    """Return a sentence for each pair of studies that may be one.
+
+    Pairs share a DOI or PMID, or first author, year and number of patients.
+    """
+    seen: dict[tuple[str, ...], str] = {}
+    found: list[str] = []
+    for file in files:
+        for study in file.records.studies:
+            for what, key in _identities(study):
+                other = seen.setdefault((what, *key), study.id)
+                if other != study.id:
+                    found.append(
+                        f"{file.path}: {study.id} and {other} share {what} "
+                        f"{' '.join(key)}; are they one study?"
+                    )
+    return found
+
+
+def _identities(study: Study) -> Iterable[tuple[str, tuple[str, ...]]]:
+    if study.doi:
+        yield "DOI", (study.doi.lower(),)
+    if study.pmid:
+        yield "PMID", (study.pmid,)
+    if study.first_author and study.year and study.patients:
+        key = (study.first_author.lower(), str(study.year), str(study.patients.n))
+        yield "author, year and patients", key

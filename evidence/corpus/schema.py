@@ -1,0 +1,329 @@
+"""What a corpus file may hold: one pydantic record per kind of entry.
+
+Records are strict (no silent conversion), closed (no unknown key) and frozen. They say what shape
+an entry has; whether its values make sense together is for `rules`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from evidence.corpus import vocabulary as words
+from evidence.corpus.appraisal_items import AppraisalItem
+
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, Field(min_length=1)]
+Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")]
+Pmid = Annotated[str, Field(pattern=r"^[1-9]\d{0,8}$")]
+Year = Annotated[int, Field(ge=1895, le=2100)]
+Count = Annotated[int, Field(ge=0)]
+PositiveCount = Annotated[int, Field(gt=0)]
+Months = Annotated[float, Field(ge=0, le=600)]
+Number = Annotated[float, Field(allow_inf_nan=False)]
+PValue = Annotated[
+    str, Field(pattern=r"^([<>=]?(0?\.\d+|0|1(\.0+)?)|not significant|significant)$")
+]
+
+
+class Record(BaseModel):
+    """Base of all records."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class Sourced(Record):
+    """Anything with a number in it: who printed it and where.
+
+    `locator` names the place: a section of the review, "abstract" for the study's own abstract
+    (its DOI or PMID is added on display), or the paper in which a secondary figure was read.
+    """
+
+    basis: words.Basis
+    locator: Text
+    formula: Text | None = None
+    note: Text | None = None
+
+
+class Size(Sourced):
+    """How many patients, or how many lesions and of which unit."""
+
+    n: PositiveCount
+    unit: words.EventUnit = "patients"
+
+
+class FollowUp(Sourced):
+    """How long patients were followed; `months` is the last visit named, else the printed mean."""
+
+    months: Months | None
+    printed: Text
+
+
+class Arm(Sourced):
+    """A treatment arm and its parts."""
+
+    id: Slug
+    label: Text
+    components: Annotated[list[words.Component], Field(min_length=1)]
+    role: words.Role = "intervention"
+    n_patients: PositiveCount | None = None
+    n_lesions: PositiveCount | None = None
+    lesion_unit: words.EventUnit | None = None
+
+
+class Visit(Record):
+    """One score at one visit; `months` 0 is before treatment, null when no time is given."""
+
+    months: Months | None
+    timepoint: Text
+    value: Number
+    spread: Annotated[float, Field(ge=0)] | None = None
+    low: Number | None = None
+    high: Number | None = None
+    n: PositiveCount | None = None
+    p_value: PValue | None = None
+    p_against: Text | None = None
+    note: Text | None = None
+
+
+class Scores(Sourced):
+    """The scores of one arm on one instrument, visit by visit."""
+
+    arm: Slug
+    instrument: words.Instrument
+    measure: Text | None = None
+    statistic: words.Statistic
+    spread_kind: words.SpreadKind | None = None
+    scale_min: Number | None = None
+    scale_max: Number | None = None
+    visits: Annotated[list[Visit], Field(min_length=1)]
+
+
+class DirectionVisit(Record):
+    """When a direction was stated."""
+
+    months: Months | None
+    timepoint: Text
+
+
+class Directions(Sourced):
+    """A stated change without a number, at each visit it was stated for.
+
+    `against` is `baseline`, `first visit after treatment` or the id of another arm.
+    """
+
+    arm: Slug | None
+    instrument: words.Instrument
+    measure: Text | None = None
+    direction: words.Direction
+    against: Text
+    p_value: PValue | None = None
+    visits: Annotated[list[DirectionVisit], Field(min_length=1)]
+
+
+class Events(Sourced):
+    """How many of how many had an event; `percent` only as the source prints it (0-100)."""
+
+    arm: Slug | None = None
+    event: words.Event
+    kind: words.EventKind
+    severity: words.Severity = "not stated"
+    definition: Text
+    events: Count | None = None
+    total: PositiveCount | None = None
+    unit: words.EventUnit
+    percent: Annotated[float, Field(ge=0, le=100)] | None = None
+    percent_low: Annotated[float, Field(ge=0, le=100)] | None = None
+    percent_high: Annotated[float, Field(ge=0, le=100)] | None = None
+    months: Months | None = None
+    good: bool = False
+    p_value: PValue | None = None
+    p_against: Text | None = None
+
+
+class PrimaryCount(Record):
+    """One primary tumour; `printed` is the source's own word where ours differs."""
+
+    primary: words.Primary
+    n: PositiveCount | None = None
+    printed: Text | None = None
+
+
+class Primaries(Sourced):
+    """The primary tumours of a cohort."""
+
+    unit: words.EventUnit
+    counts: Annotated[list[PrimaryCount], Field(min_length=1)]
+
+
+class RegionCount(Record):
+    """One spinal region."""
+
+    region: words.Region
+    n: PositiveCount | None = None
+    printed: Text | None = None
+
+
+class Regions(Sourced):
+    """The spinal regions of a cohort."""
+
+    unit: words.EventUnit
+    counts: Annotated[list[RegionCount], Field(min_length=1)]
+
+
+class Detail(Sourced):
+    """Any other figure of a study: recruitment dates, cement, seeds, deaths, follow-up and more."""
+
+    topic: words.DetailTopic
+    statement: Text
+    arm: Slug | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Text | None = None
+
+
+class Appraisal(Record):
+    """What an abstract lets one judge of one item of an appraisal tool, by our reading."""
+
+    study_id: Slug
+    tool: words.AppraisalTool
+    item: AppraisalItem
+    judgement: words.Judgement
+    reason: Text
+
+
+class Level(Record):
+    """An OCEBM 2011 level that differs from the usual one for the design, with the reason."""
+
+    level: Annotated[int, Field(ge=1, le=5)]
+    reason: Text
+
+
+class Study(Record):
+    """One study with every number that it or the review prints."""
+
+    id: Slug
+    label: Text
+    first_author: Text | None = None
+    year: Year | None = None
+    title: Text | None = None
+    journal: Text | None = None
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    url: Annotated[str, Field(pattern=r"^https://[^\s]+$")] | None = None
+    review_refs: list[PositiveCount] = []
+    design: words.Design
+    design_note: Text | None = None
+    level: Level | None = None
+    aetiology: words.Aetiology
+    cohort_family: Slug | None = None
+    patients: Size | None = None
+    lesions: Size | None = None
+    follow_up: FollowUp | None = None
+    arms: list[Arm] = []
+    scores: list[Scores] = []
+    directions: list[Directions] = []
+    events: list[Events] = []
+    primaries: list[Primaries] = []
+    regions: list[Regions] = []
+    details: list[Detail] = []
+    notes: list[Text] = []
+
+
+class Rate(Record):
+    """A complication range as the review claims it, in percent."""
+
+    aetiology: words.Aetiology
+    low_percent: Annotated[float, Field(ge=0, le=100)]
+    high_percent: Annotated[float, Field(ge=0, le=100)]
+    review_refs: list[PositiveCount]
+    locator: Text
+
+
+class Fact(Record):
+    """Any other figure of the review, in our words."""
+
+    id: Slug
+    topic: words.FactTopic
+    statement: Text
+    category: Text | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
+    unit: Text | None = None
+    review_refs: list[PositiveCount] = []
+    basis: words.Basis = "review"
+    locator: Text
+    note: Text | None = None
+
+
+class Discrepancy(Record):
+    """A place where the review departs from its source, from itself or from what is known."""
+
+    id: Slug
+    study_id: Slug | None = None
+    severity: words.DiscrepancySeverity
+    kind: words.DiscrepancyKind
+    review_says: Text
+    source_says: Text
+    our_reading: Text
+    handling: Text
+    locator: Text
+    evidence: Text | None = None
+
+
+class Context(Record):
+    """A figure or statement from outside the review that an expert expects beside it."""
+
+    id: Slug
+    aetiology: words.Aetiology
+    label: Text
+    year: Year
+    statement: Text
+    doi: Doi | None = None
+    pmid: Pmid | None = None
+    locator: Text
+
+
+class SumPart(Record):
+    """One study's share in a naive sum."""
+
+    study_id: Slug
+    events: Count
+    total: PositiveCount
+
+
+class NaiveSum(Record):
+    """Events simply added up over unlike studies: shown as a warning, never as an estimate."""
+
+    id: Slug
+    aetiology: words.Aetiology
+    label: Text
+    unit: words.EventUnit
+    parts: Annotated[list[SumPart], Field(min_length=2)]
+    caution: Text
+
+
+class Term(Record):
+    """A term that a student may not know."""
+
+    term: Text
+    aliases: list[Text] = []
+    definition: Text
+
+
+class CorpusFile(Record):
+    """One file of the corpus; each section may be left out."""
+
+    collection: words.Collection | None = None
+    corpus_version: Text | None = None
+    studies: list[Study] = []
+    rates: list[Rate] = []
+    facts: list[Fact] = []
+    discrepancies: list[Discrepancy] = []
+    context: list[Context] = []
+    sums: list[NaiveSum] = []
+    appraisals: list[Appraisal] = []
+    terms: list[Term] = []

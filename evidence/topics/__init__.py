@@ -1,0 +1,1 @@
+"""One folder per page, named as its address: rows, words and charts of that page."""

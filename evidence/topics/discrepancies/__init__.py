@@ -1,0 +1,1 @@
+"""Where the review and its sources part ways."""

@@ -1,0 +1,1 @@
+"""What has been studied in whom, and what not."""

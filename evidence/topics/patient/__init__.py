@@ -1,0 +1,1 @@
+"""What was reported for patients like these."""

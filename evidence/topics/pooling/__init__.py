@@ -1,0 +1,1 @@
+"""What can be pooled, and what it says."""

@@ -1,0 +1,1 @@
+"""How far each study can be trusted, and how sure one can be of each outcome."""
