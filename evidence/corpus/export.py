@@ -20,10 +20,12 @@ _STUDY_TABLES = (
     "arms",
     "measurements",
     "directions",
+    "differences",
     "events",
     "primaries",
     "regions",
     "details",
+    "readings",
     "appraisals",
 )
 

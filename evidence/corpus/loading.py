@@ -168,6 +168,8 @@ _PATTERNS = {
     "arm": "must be the id of an arm: lower-case letters, digits and single hyphens",
     "study_id": "must be a study's id, such as khan-2018",
     "cohort_family": "must be lower-case letters, digits and single hyphens",
+    "against": "must be the id of an arm: lower-case letters, digits and single hyphens",
+    "on": 'must be a day such as "2025-11-30" (year-month-day)',
     "p_value": 'must be a p-value such as "<0.001" or "0.028", or "not significant"',
 }
 

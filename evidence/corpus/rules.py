@@ -4,9 +4,13 @@ They work on values as read, so that they also speak when other parts of a file 
 problem is reported in one go. Each rule yields (location, message).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from evidence.corpus.appraisal_items import TOOLS
+from evidence.corpus.therapies import usual_cement
+from evidence.corpus.vocabulary import DerivedFrom, Outcome, words
 
 Location = tuple[str | int, ...]
 Finding = tuple[Location, str]
@@ -26,9 +30,7 @@ def conflicts(content: Raw) -> Iterator[Finding]:
         yield from _at(("rates", index), _swapped(rate, "low_percent", "high_percent"))
     for index, fact in _records(content, "facts"):
         yield from _at(("facts", index), _swapped(fact, "low", "high"))
-    for index, naive_sum in _records(content, "sums"):
-        for part, row in _records(naive_sum, "parts"):
-            yield from _at(("sums", index, "parts", part), _too_many_events(row))
+        yield from _at(("facts", index), _origin_conflicts(fact))
     yield from _appraisal_conflicts(content)
 
 
@@ -75,6 +77,7 @@ def cross_file_conflicts(contents: Sequence[Raw]) -> Iterator[tuple[int, Locatio
                 if name in taken:
                     yield file, (section, index, key), f'"{name}" is already taken; choose another'
                 taken[name] = index
+    yield from _short_labels_taken(contents)
     known = {record.get("id") for content in contents for _, record in _records(content, "studies")}
     if not known:
         return
@@ -82,6 +85,18 @@ def cross_file_conflicts(contents: Sequence[Raw]) -> Iterator[tuple[int, Locatio
         for location, name in _study_references(content):
             if name not in known:
                 yield file, location, f'no study has the id "{name}"; correct it'
+
+
+def _short_labels_taken(contents: Sequence[Raw]) -> Iterator[tuple[int, Location, str]]:
+    """Yield short labels that name another study, too: a mark must say whose it is."""
+    studies = [study for content in contents for _, study in _records(content, "studies")]
+    shown = Counter(str(study.get("short_label") or study.get("label")) for study in studies)
+    for file, content in enumerate(contents):
+        for index, study in _records(content, "studies"):
+            name = study.get("short_label")
+            if isinstance(name, str) and shown[name] > 1:
+                message = f'"{name}" is how another study is shown; choose another'
+                yield file, ("studies", index, "short_label"), message
 
 
 _UNIQUE_KEYS = (
@@ -112,11 +127,6 @@ def _study_references(content: Raw) -> Iterator[Finding]:
         name = record.get("study_id")
         if isinstance(name, str):
             yield ("appraisals", index, "study_id"), name
-    for index, record in _records(content, "sums"):
-        for part, row in _records(record, "parts"):
-            name = row.get("study_id")
-            if isinstance(name, str):
-                yield ("sums", index, "parts", part, "study_id"), name
 
 
 def _study_conflicts(study: Raw) -> Iterator[Finding]:
@@ -128,6 +138,7 @@ def _study_conflicts(study: Raw) -> Iterator[Finding]:
                 yield ("arms", index, "id"), f'"{name}" is already taken; choose another'
             sizes[name] = arm.get("n_patients")
         yield from _at(("arms", index), _repeated_parts(arm))
+        yield from _at(("arms", index), _treated_without_cement(arm))
     for section in _SECTIONS:
         for index, row in _records(study, section):
             yield from _at((section, index), _row_conflicts(section, row, sizes))
@@ -135,16 +146,33 @@ def _study_conflicts(study: Raw) -> Iterator[Finding]:
         figure = study.get(key)
         if isinstance(figure, Mapping):
             yield from _at((key,), _derived_without_formula(figure))
+            yield from _at((key,), _origin_conflicts(figure))
+    for index, reading in _records(study, "read"):
+        yield from _at(("read", index), _no_such_day(reading))
 
 
-_SECTIONS = ("arms", "scores", "directions", "events", "primaries", "regions", "details")
+_SECTIONS = (
+    "arms",
+    "scores",
+    "directions",
+    "differences",
+    "events",
+    "primaries",
+    "regions",
+    "details",
+)
 
 
 def _row_conflicts(section: str, row: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
     yield from _derived_without_formula(row)
+    yield from _origin_conflicts(row)
     yield from _unknown_arm(row, sizes)
+    if section in {"scores", "directions", "differences"}:
+        yield from _unnamed_outcome(row)
     if section == "scores":
         yield from _score_conflicts(row, sizes)
+    elif section == "differences":
+        yield from _difference_conflicts(row, sizes)
     elif section == "events":
         yield from _event_conflicts(row)
     elif section == "details":
@@ -154,6 +182,47 @@ def _row_conflicts(section: str, row: Raw, sizes: Mapping[str, object]) -> Itera
 def _derived_without_formula(row: Raw) -> Iterator[Finding]:
     if row.get("basis") == "derived" and not row.get("formula"):
         yield ("basis",), "a derived figure needs its formula; add `formula: …`"
+
+
+def _origin_conflicts(row: Raw) -> Iterator[Finding]:
+    derived, origin = row.get("basis") == "derived", row.get("derived_from")
+    if derived and origin is None:
+        whose = ", ".join(words(DerivedFrom))
+        yield (
+            ("basis",),
+            f"a derived figure rests on somebody's words; add `derived_from: …` ({whose})",
+        )
+    if origin is not None and not derived:
+        yield (
+            ("derived_from",),
+            "only a derived figure has it; remove it, or set `basis: derived` with its formula",
+        )
+
+
+def _unnamed_outcome(row: Raw) -> Iterator[Finding]:
+    if row.get("instrument") == "other" and row.get("outcome") is None:
+        known = ", ".join(words(Outcome))
+        yield ("instrument",), f'"other" says too little; add `outcome: …` ({known})'
+
+
+def _no_such_day(reading: Raw) -> Iterator[Finding]:
+    day = reading.get("on")
+    if isinstance(day, str) and len(day) == len("2025-11-30"):
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            yield ("on",), f'there is no day "{day}"; correct it (year-month-day)'
+
+
+def _treated_without_cement(arm: Raw) -> Iterator[Finding]:
+    parts = arm.get("components")
+    usual = usual_cement(map(str, parts)) if isinstance(parts, list) else None
+    without = (arm.get("cement") or usual) == "none"
+    if without and arm.get("role", "intervention") == "intervention":
+        yield (
+            ("role",) if "role" in arm else (),
+            "an arm without cement is a comparator here: set role: comparator, or say cement: …",
+        )
 
 
 def _repeated_parts(arm: Raw) -> Iterator[Finding]:
@@ -191,6 +260,44 @@ def _event_conflicts(row: Raw) -> Iterator[Finding]:
 
 def _score_conflicts(row: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
     yield from _swapped(row, "scale_min", "scale_max")
+    yield from _visits_out_of_order(row)
+    for index, visit in _records(row, "visits"):
+        yield from _at(("visits", index), _visit_conflicts(row, visit, sizes))
+
+
+def _difference_conflicts(row: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
+    against = row.get("against")
+    if isinstance(against, str) and against not in sizes and against in POINTS_IN_TIME:
+        yield (
+            ("against",),
+            f'a difference is between two arms, found "{against}" (arms: {", ".join(sizes)})',
+        )
+    if isinstance(against, str) and against == row.get("arm"):
+        yield ("against",), f'"{against}" is compared with itself; name the other arm'
+    yield from _visits_out_of_order(row)
+    for index, visit in _records(row, "visits"):
+        yield from _at(("visits", index), _limits_conflicts(visit))
+
+
+def _limits_conflicts(visit: Raw) -> Iterator[Finding]:
+    yield from _swapped(visit, "low", "high")
+    yield from _half_a_range(visit)
+    value, low, high = (_number(visit, key) for key in ("value", "low", "high"))
+    if value is None or low is None or high is None or low > high:
+        return
+    if not low <= value <= high:
+        yield ("value",), f"{value:g} is not between {low:g} and {high:g}; correct one of them"
+
+
+def _half_a_range(visit: Raw) -> Iterator[Finding]:
+    if (visit.get("low") is None) != (visit.get("high") is None):
+        yield (
+            ("low" if visit.get("high") is None else "high",),
+            "give both low and high, or neither",
+        )
+
+
+def _visits_out_of_order(row: Raw) -> Iterator[Finding]:
     last: float | None = None
     for index, visit in _records(row, "visits"):
         place: Location = ("visits", index)
@@ -201,18 +308,13 @@ def _score_conflicts(row: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]
                 f"{months:g} months is listed after {last:g}; order visits by time, each once",
             )
         last = months if months is not None else last
-        yield from _at(place, _visit_conflicts(row, visit, sizes))
 
 
 def _visit_conflicts(row: Raw, visit: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
     yield from _unknown_arm(visit, sizes)
     yield from _swapped(visit, "low", "high")
     yield from _off_scale(row, visit)
-    if (visit.get("low") is None) != (visit.get("high") is None):
-        yield (
-            ("low" if visit.get("high") is None else "high",),
-            "give both low and high, or neither",
-        )
+    yield from _half_a_range(visit)
     spread = next((key for key in ("spread", "low") if visit.get(key) is not None), None)
     if spread is not None and row.get("spread_kind") is None:
         yield (

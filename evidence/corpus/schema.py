@@ -18,6 +18,7 @@ Text = Annotated[str, Field(min_length=1)]
 Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")]
 Pmid = Annotated[str, Field(pattern=r"^[1-9]\d{0,8}$")]
 Year = Annotated[int, Field(ge=1895, le=2100)]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 Count = Annotated[int, Field(ge=0)]
 PositiveCount = Annotated[int, Field(gt=0)]
 Months = Annotated[float, Field(ge=0, le=600)]
@@ -36,6 +37,8 @@ class Record(BaseModel):
 class Sourced(Record):
     """Anything with a number in it: who printed it and where.
 
+    A derived figure has its `formula`, and `derived_from`: whose statement it rests on.
+
     `locator` names the place: a section of the review, "abstract" for the study's own abstract
     (its DOI or PMID is added on display), or the paper in which a secondary figure was read.
     """
@@ -43,6 +46,7 @@ class Sourced(Record):
     basis: words.Basis
     locator: Text
     formula: Text | None = None
+    derived_from: words.DerivedFrom | None = None
     note: Text | None = None
 
 
@@ -54,19 +58,24 @@ class Size(Sourced):
 
 
 class FollowUp(Sourced):
-    """How long patients were followed; `months` is the last visit named, else the printed mean."""
+    """How long patients were followed; `months` is the last visit named, else the printed mean.
+
+    `kind` says what `months` is.
+    """
 
     months: Months | None
     printed: Text
+    kind: words.FollowUpKind | None = None
 
 
 class Arm(Sourced):
-    """A treatment arm and its parts."""
+    """A treatment arm and its parts; `cement` says who had cement where the parts don't."""
 
     id: Slug
     label: Text
     components: Annotated[list[words.Component], Field(min_length=1)]
     role: words.Role = "intervention"
+    cement: words.Cement | None = None
     n_patients: PositiveCount | None = None
     n_lesions: PositiveCount | None = None
     lesion_unit: words.EventUnit | None = None
@@ -88,11 +97,15 @@ class Visit(Record):
 
 
 class Scores(Sourced):
-    """The scores of one arm on one instrument, visit by visit."""
+    """The scores of one arm on one instrument, visit by visit.
+
+    `outcome` says what they are about, where that is not what the instrument usually measures.
+    """
 
     arm: Slug
     instrument: words.Instrument
     measure: Text | None = None
+    outcome: words.Outcome | None = None
     statistic: words.Statistic
     spread_kind: words.SpreadKind | None = None
     scale_min: Number | None = None
@@ -116,10 +129,37 @@ class Directions(Sourced):
     arm: Slug | None
     instrument: words.Instrument
     measure: Text | None = None
+    outcome: words.Outcome | None = None
     direction: words.Direction
     against: Text
     p_value: PValue | None = None
     visits: Annotated[list[DirectionVisit], Field(min_length=1)]
+
+
+class DifferenceVisit(Record):
+    """A difference at one visit."""
+
+    months: Months | None
+    timepoint: Text
+    value: Number
+    low: Number | None = None
+    high: Number | None = None
+    p_value: PValue | None = None
+
+
+class Differences(Sourced):
+    """Results printed between two arms, with a number, at each visit.
+
+    Each value is `arm` minus `against`, in points of the instrument, as printed.
+    """
+
+    arm: Slug
+    against: Slug
+    instrument: words.Instrument
+    measure: Text | None = None
+    outcome: words.Outcome | None = None
+    statistic: words.DifferenceStatistic
+    visits: Annotated[list[DifferenceVisit], Field(min_length=1)]
 
 
 class Events(Sourced):
@@ -201,11 +241,24 @@ class Level(Record):
     reason: Text
 
 
+class Reading(Record):
+    """What was read of a study, where and on which day."""
+
+    what: words.ReadingKind
+    where: Text
+    on: Day
+
+
 class Study(Record):
-    """One study with every number that it or the review prints."""
+    """One study with every number that it or the review prints.
+
+    `short_label` stands beside marks and in sentences where `label` would be too long.
+    """
 
     id: Slug
     label: Text
+    short_label: Text | None = None
+    authors: Text | None = None
     first_author: Text | None = None
     year: Year | None = None
     title: Text | None = None
@@ -216,6 +269,11 @@ class Study(Record):
     review_refs: list[PositiveCount] = []
     design: words.Design
     design_note: Text | None = None
+    centre: Text | None = None
+    blinding: words.Blinding | None = None
+    crossover: bool = False
+    consecutive: bool = False
+    read: list[Reading] = []
     level: Level | None = None
     aetiology: words.Aetiology
     cohort_family: Slug | None = None
@@ -225,6 +283,7 @@ class Study(Record):
     arms: list[Arm] = []
     scores: list[Scores] = []
     directions: list[Directions] = []
+    differences: list[Differences] = []
     events: list[Events] = []
     primaries: list[Primaries] = []
     regions: list[Regions] = []
@@ -255,6 +314,7 @@ class Fact(Record):
     unit: Text | None = None
     review_refs: list[PositiveCount] = []
     basis: words.Basis = "review"
+    derived_from: words.DerivedFrom | None = None
     locator: Text
     note: Text | None = None
 
@@ -275,34 +335,36 @@ class Discrepancy(Record):
 
 
 class Context(Record):
-    """A figure or statement from outside the review that an expert expects beside it."""
+    """A figure or statement from outside the review that an expert expects beside it.
+
+    `about_treatment` is false for what is no result or judgement of a treatment with cement.
+    """
 
     id: Slug
     aetiology: words.Aetiology
     label: Text
     year: Year
     statement: Text
+    about_treatment: bool = True
     doi: Doi | None = None
     pmid: Pmid | None = None
     locator: Text
 
 
-class SumPart(Record):
-    """One study's share in a naive sum."""
-
-    study_id: Slug
-    events: Count
-    total: PositiveCount
-
-
 class NaiveSum(Record):
-    """Events simply added up over unlike studies: shown as a warning, never as an estimate."""
+    """Events simply added up over unlike studies: shown as a warning, never as an estimate.
+
+    A rule, not a list of studies: which counts belong is computed from the records. No
+    `severities` means any.
+    """
 
     id: Slug
     aetiology: words.Aetiology
     label: Text
+    kind: words.SumKind
+    events: Annotated[list[words.Event], Field(min_length=1)]
+    severities: list[words.Severity] = []
     unit: words.EventUnit
-    parts: Annotated[list[SumPart], Field(min_length=2)]
     caution: Text
 
 

@@ -47,11 +47,16 @@ _ROW = _text("row_id", "Identifier of the row; opens its evidence card as `?card
 _INSTRUMENT = (
     _text("instrument", "Scale or measurement, e.g. VAS, KPS"),
     _text("measure", "Item of the instrument, or what was measured, where it needs naming"),
+    _text("outcome", "What it is about: pain, function, quality of life, …"),
+)
+_DERIVED_FROM = _text(
+    "derived_from", "Whose statement a derived figure rests on: review, primary or secondary"
 )
 _SOURCE = (
     _text("basis", "Who printed the figure: review, primary, secondary; or derived by us"),
     _text("locator", "Where it is printed: section and reference number, or abstract with DOI"),
     _text("formula", "How a derived figure was obtained"),
+    _DERIVED_FROM,
     _text("note", "Caution or remark for readers"),
 )
 _LIMITS = (
@@ -65,6 +70,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
     "studies": (
         _STUDY,
         _text("label", "First author and year, or journal and year where no author was seen"),
+        _text("short_label", "Label for marks and sentences; label where none is shorter"),
+        _text("authors", "Authors as printed, separated by semicolons"),
         _text("first_author", "Surname of the first author"),
         _count("year", "Year of publication", "year"),
         _text("title", "Title"),
@@ -76,6 +83,10 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("review_refs", "Reference numbers in the review, separated by semicolons"),
         _text("design", "Study design"),
         _text("design_note", "Further words on the design"),
+        _text("centre", "Where the patients were treated"),
+        _text("blinding", "patients blinded or open label; empty where neither was seen"),
+        Column("crossover", "boolean", "True where patients could change to the other treatment"),
+        Column("consecutive", "boolean", "True where the patients are called consecutive"),
         _count("evidence_level", "OCEBM 2011 level, 1 best to 5 weakest", "level"),
         _text("evidence_reason", "Why that level"),
         _text("aetiology", "What had weakened the vertebra"),
@@ -88,6 +99,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("lesions_basis", "Basis of n_lesions"),
         _text("lesions_locator", "Where n_lesions is printed"),
         _number("follow_up_months", "Last visit named, else mean follow-up printed", "months"),
+        _text("follow_up_kind", "What follow_up_months is: last visit, mean, median, …"),
         _text("follow_up", "Follow-up as printed, in our words"),
         _text("follow_up_basis", "Basis of follow-up"),
         _text("follow_up_locator", "Where follow-up is printed"),
@@ -101,6 +113,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("therapy", "Canonical label of the treatment"),
         _text("components", "Parts of the treatment, separated by semicolons"),
         _text("role", "intervention, or comparator where no cement was the treatment under study"),
+        _text("cement", "Who had cement put into the vertebra: all, some, none or not stated"),
         _count("n_patients", "Patients in the arm", "patients"),
         _count("n_lesions", "Lesions in the arm", "as in lesion_unit"),
         _text("lesion_unit", "Unit of n_lesions"),
@@ -140,12 +153,31 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("p_value", "p-value as printed"),
         *_SOURCE,
     ),
+    "differences": (
+        _STUDY,
+        _ARM,
+        _text("against", "Identifier of the arm compared with"),
+        _ROW,
+        *_INSTRUMENT,
+        _number("months", "Time since treatment; empty when not given", "months"),
+        _text("timepoint", "Visit as printed, in our words"),
+        _text("statistic", "mean difference, median difference or not stated"),
+        _number("value", "arm minus against, as printed", "points of the instrument"),
+        _number("low", "Lower limit as printed", "points of the instrument"),
+        _number("high", "Upper limit as printed", "points of the instrument"),
+        _text("p_value", "p-value as printed"),
+        *_SOURCE,
+    ),
     "events": (
         _STUDY,
         _ARM,
         _ROW,
         _text("event", "What happened"),
-        _text("kind", "complication, leakage, new fracture, response, local control, death, other"),
+        _text(
+            "kind",
+            "complication, adverse event (harm of any cause), leakage, new fracture, response, "
+            "local control, death, other",
+        ),
         _text("severity", "any, major, minor, symptomatic, asymptomatic or not stated"),
         _text("definition", "What was counted"),
         _count("events", "How many had it", "as in unit"),
@@ -188,6 +220,13 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LIMITS,
         *_SOURCE,
     ),
+    "readings": (
+        _STUDY,
+        _ROW,
+        _text("what", "What was read: abstract, full text, second-hand table, registry, …"),
+        _text("where", "Where it was read"),
+        _text("on", "On which day, year-month-day"),
+    ),
     "appraisals": (
         _STUDY,
         _text("tool", "Appraisal tool"),
@@ -213,6 +252,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         *_LIMITS,
         _text("review_refs", "Reference numbers the review gives"),
         _text("basis", "Who printed it"),
+        _DERIVED_FROM,
         _text("locator", "Where it is printed"),
         _text("note", "Caution or remark for readers"),
     ),
@@ -234,6 +274,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("label", "Source in short"),
         _count("year", "Year", "year"),
         _text("statement", "What the source says, in our words"),
+        Column("about_treatment", "boolean", "True where it is about treatment with cement"),
         _text("doi", "Digital object identifier"),
         _text("pmid", "PubMed identifier"),
         _text("url", "Address of the source"),
@@ -244,11 +285,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("sum_id", "Identifier of the sum"),
         _text("aetiology", "What had weakened the vertebra"),
         _text("label", "What is summed"),
-        _text("unit", "patients, vertebrae, …"),
+        _text("kind", "clinical complications, cement leakage or new fractures"),
+        _text("events", "Events that belong, separated by semicolons"),
+        _text("severities", "Severities that belong, separated by semicolons; empty for any"),
+        _text("unit", "What is counted: patients, vertebrae, …"),
         _text("caution", "Why the sum is no estimate"),
-        _STUDY,
-        _count("events", "The study's events in the sum", "as in unit"),
-        _count("total", "The study's total in the sum", "as in unit"),
     ),
     "terms": (
         _text("term", "Term"),

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterable
 
-from evidence.corpus.vocabulary import Component, words
+from evidence.corpus.vocabulary import Cement, Component, words
 
 ORDER: tuple[str, ...] = words(Component)
+
+
+CEMENTED = frozenset({"PVP", "PKP", "PVP or PKP", "vertebral stent"})
+"""Parts of a treatment that put cement into the vertebra."""
+
+
+def usual_cement(components: Iterable[str]) -> Cement:
+    """Return how many had cement, by the parts of a treatment, where its record does not say."""
+    return "none" if CEMENTED.isdisjoint(components) else "all"
 
 
 def therapy_label(components: Iterable[str]) -> str:

@@ -9,7 +9,20 @@ from typing import Literal, get_args
 Basis = Literal["review", "primary", "secondary", "derived"]
 """Who printed a figure: the review, the study itself, another paper about it; or we computed it."""
 
+DerivedFrom = Literal["review", "primary", "secondary"]
+"""Whose statement a derived figure rests on."""
+
 Collection = Literal["review", "supplement"]
+
+ReadingKind = Literal[
+    "abstract",
+    "full text",
+    "second-hand table",
+    "registry",
+    "review only",
+    "not found",
+]
+"""What of a study was read."""
 
 Design = Literal[
     "randomised trial",
@@ -53,6 +66,14 @@ Component = Literal[
 
 Role = Literal["intervention", "comparator"]
 
+Cement = Literal["all", "some", "none", "not stated"]
+"""How many of an arm's patients had cement put into the vertebra."""
+
+Blinding = Literal["patients blinded", "open label"]
+"""Whether patients, who score their own pain, knew their treatment."""
+
+FollowUpKind = Literal["last visit", "mean", "median", "maximum", "minimum", "range"]
+
 Instrument = Literal[
     "VAS",
     "NRS",
@@ -76,12 +97,28 @@ Instrument = Literal[
     "other",
 ]
 
+Outcome = Literal[
+    "pain",
+    "pain interference",
+    "function",
+    "quality of life",
+    "analgesics",
+    "walking",
+    "imaging",
+    "leakage",
+    "overall",
+    "other",
+]
+"""What a score or a direction is about, whatever the instrument."""
+
 Statistic = Literal["mean", "median", "not stated"]
+DifferenceStatistic = Literal["mean difference", "median difference", "not stated"]
 SpreadKind = Literal["SD", "SE", "IQR", "range", "CI", "unnamed"]
 Direction = Literal["better", "worse", "no difference", "unclear"]
 
 EventKind = Literal[
     "complication",
+    "adverse event",
     "leakage",
     "new fracture",
     "response",
@@ -89,7 +126,14 @@ EventKind = Literal[
     "death",
     "other",
 ]
-"""What family an event belongs to; leakage on imaging is kept apart from clinical complications."""
+"""What family an event belongs to.
+
+Leakage on imaging is kept apart from clinical complications, and so is harm of any cause ("adverse
+event"): what happened whether or not the procedure led to it is no complication of the procedure.
+"""
+
+SumKind = Literal["clinical complications", "cement leakage", "new fractures"]
+"""What a plain sum adds up."""
 
 Severity = Literal["any", "major", "minor", "symptomatic", "asymptomatic", "not stated"]
 
@@ -122,6 +166,8 @@ Event = Literal[
     "rib or pedicle fracture",
     "reoperation",
     "other adverse event",
+    "serious adverse event of any cause",
+    "adverse event of any cause",
     "cement leakage",
     "symptomatic cement leakage",
     "venous leakage",

@@ -91,6 +91,48 @@ MISTAKES = {
         "16:16:",
         "formula",
     ),
+    "derived from nobody's words": (
+        "basis: primary\n        locator: abstract\n    scores",
+        "basis: derived\n        formula: 60 + 9\n        locator: abstract\n    scores",
+        "16:16: khan-2018 arms[0].basis",
+        "add `derived_from: …`",
+    ),
+    "printed and yet derived": (
+        "basis: primary\n        locator: abstract\n    scores",
+        "basis: primary\n        derived_from: review\n        locator: abstract\n    scores",
+        "17:23: khan-2018 arms[0].derived_from",
+        "remove it",
+    ),
+    "treatment without cement": (
+        "components: [PVP, MWA]",
+        "components: [MWA]",
+        "12:9: khan-2018 arms[0]",
+        "set role: comparator",
+    ),
+    "said to be without cement": (
+        "components: [PVP, MWA]",
+        "components: [PVP, MWA]\n        role: intervention\n        cement: none",
+        "15:15: khan-2018 arms[0].role",
+        "say cement: …",
+    ),
+    "score of something": (
+        "instrument: VAS",
+        "instrument: other",
+        "20:21: khan-2018 scores[0].instrument",
+        "add `outcome: …` (pain,",
+    ),
+    "direction of something": (
+        "instrument: KPS",
+        "instrument: other",
+        "32:21: khan-2018 directions[0].instrument",
+        "add `outcome: …` (pain,",
+    ),
+    "fact derived from nobody's words": (
+        "collection: review",
+        "collection: review\nfacts:\n  - {id: a, topic: claim, statement: b, basis: derived, locator: c}",
+        "3:48: a basis",
+        "add `derived_from: …`",
+    ),
     "list where a group belongs": (
         "patients: {n: 69, basis: primary, locator: abstract}",
         "patients: [69]",

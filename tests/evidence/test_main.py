@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from evidence.__main__ import main
+from evidence.corpus.loading import default_paths
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -49,7 +50,7 @@ def test_the_schema_for_editors_is_fresh(capsys):
     )
 
 
-@pytest.mark.parametrize("path", sorted(DATA.glob("*.yaml")), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", default_paths(), ids=lambda path: path.name)
 def test_editors_find_the_schema(path):
     first = path.read_text("utf-8").splitlines()[0]
 

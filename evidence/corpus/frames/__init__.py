@@ -28,10 +28,12 @@ class Corpus:
     arms: pd.DataFrame
     measurements: pd.DataFrame
     directions: pd.DataFrame
+    differences: pd.DataFrame
     events: pd.DataFrame
     primaries: pd.DataFrame
     regions: pd.DataFrame
     details: pd.DataFrame
+    readings: pd.DataFrame
     appraisals: pd.DataFrame
     rates: pd.DataFrame
     facts: pd.DataFrame
@@ -97,13 +99,12 @@ def _file_frame(
 def _with_preferred(frame: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
     """Mark the rows to count once: a review's row steps back where the study's own row exists.
 
+    A row is the review's when the review printed it or when it is derived from what that says.
     Both rows stay in the frame, side by side; only one of them is `preferred`.
     """
     whole = frame[["study_id", *keys]].astype("string").fillna("")
     key = pd.Series(["|".join(parts) for parts in whole.itertuples(index=False)], frame.index)
     own = set(key[frame["basis"].isin(["primary"])])
-    from_review = frame["locator"].str.contains(" ref ").fillna(value=False) | (
-        frame["basis"] == "review"
-    )
+    from_review = (frame["basis"] == "review") | frame["derived_from"].isin(["review"])
     stepped_back = from_review & key.isin(own)
-    return frame.assign(preferred=~stepped_back)
+    return frame.assign(preferred=(~stepped_back).astype("boolean"))

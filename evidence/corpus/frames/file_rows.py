@@ -42,9 +42,13 @@ def _context_rows(content: CorpusFile) -> Iterator[Row]:
 
 def _sum_rows(content: CorpusFile) -> Iterator[Row]:
     for naive_sum in content.sums:
-        for part in naive_sum.parts:
-            row = naive_sum.model_dump(exclude={"parts"})
-            yield {**row, "sum_id": row.pop("id"), **part.model_dump()}
+        row = naive_sum.model_dump()
+        yield {
+            **row,
+            "sum_id": row.pop("id"),
+            "events": joined(naive_sum.events),
+            "severities": joined(naive_sum.severities),
+        }
 
 
 def _appraisal_rows(content: CorpusFile) -> Iterator[Row]:

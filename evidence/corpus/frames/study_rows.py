@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from evidence.corpus.frames.cells import Cell, Row, doi_link, joined
 from evidence.corpus.levels import evidence_level
+from evidence.corpus.outcomes import outcome
 from evidence.corpus.schema import Primaries, Regions, Sourced, Study
-from evidence.corpus.therapies import therapy_label
+from evidence.corpus.therapies import therapy_label, usual_cement
 from evidence.corpus.vocabulary import Collection
 
 
@@ -24,6 +25,8 @@ def _study_rows(study: Placed) -> Iterator[Row]:
     yield {
         "study_id": record.id,
         "label": record.label,
+        "short_label": record.short_label or record.label,
+        "authors": record.authors,
         "first_author": record.first_author,
         "year": record.year,
         "title": record.title,
@@ -35,6 +38,10 @@ def _study_rows(study: Placed) -> Iterator[Row]:
         "review_refs": joined(record.review_refs),
         "design": record.design,
         "design_note": record.design_note,
+        "centre": record.centre,
+        "blinding": record.blinding,
+        "crossover": record.crossover,
+        "consecutive": record.consecutive,
         "evidence_level": level,
         "evidence_reason": reason,
         "aetiology": record.aetiology,
@@ -47,6 +54,7 @@ def _study_rows(study: Placed) -> Iterator[Row]:
         "lesions_basis": record.lesions.basis if record.lesions else None,
         "lesions_locator": _locator(record, record.lesions),
         "follow_up_months": record.follow_up.months if record.follow_up else None,
+        "follow_up_kind": record.follow_up.kind if record.follow_up else None,
         "follow_up": record.follow_up.printed if record.follow_up else None,
         "follow_up_basis": record.follow_up.basis if record.follow_up else None,
         "follow_up_locator": _locator(record, record.follow_up),
@@ -67,6 +75,7 @@ def _source(study: Study, sourced: Sourced) -> Row:
         "basis": sourced.basis,
         "locator": locator,
         "formula": sourced.formula,
+        "derived_from": sourced.derived_from,
         "note": sourced.note,
     }
 
@@ -78,6 +87,7 @@ def _arm_rows(study: Placed) -> Iterator[Row]:
             "arm_id": arm.id,
             "therapy": therapy_label(arm.components),
             "components": joined(arm.components),
+            "cement": arm.cement or usual_cement(arm.components),
             **_source(study.record, arm),
         }
 
@@ -91,6 +101,7 @@ def _measurement_rows(study: Placed) -> Iterator[Row]:
                 "arm_id": scores.arm,
                 "instrument": scores.instrument,
                 "measure": scores.measure,
+                "outcome": outcome(scores.instrument, scores.outcome),
                 "months": visit.months,
                 "timepoint": visit.timepoint,
                 "statistic": scores.statistic,
@@ -133,7 +144,19 @@ def _direction_rows(study: Placed) -> Iterator[Row]:
         source = _source(study.record, directions)
         for visit in directions.visits:
             row = directions.model_dump(exclude={"visits"})
-            yield {**row, "arm_id": directions.arm, **visit.model_dump(), **source}
+            about = outcome(directions.instrument, directions.outcome)
+            own = {"arm_id": directions.arm, "outcome": about}
+            yield {**row, **own, **visit.model_dump(), **source}
+
+
+def _difference_rows(study: Placed) -> Iterator[Row]:
+    for differences in study.record.differences:
+        source = _source(study.record, differences)
+        for visit in differences.visits:
+            row = differences.model_dump(exclude={"visits"})
+            about = outcome(differences.instrument, differences.outcome)
+            own = {"arm_id": differences.arm, "outcome": about}
+            yield {**row, **own, **visit.model_dump(), **source}
 
 
 def _event_rows(study: Placed) -> Iterator[Row]:
@@ -160,14 +183,21 @@ def _split_rows(study: Study, groups: Iterable[Primaries | Regions]) -> Iterator
             yield {"unit": group.unit, **count.model_dump(), **_source(study, group)}
 
 
+def _reading_rows(study: Placed) -> Iterator[Row]:
+    for reading in study.record.read:
+        yield reading.model_dump()
+
+
 STUDY_ROWS: Mapping[str, Callable[[Placed], Iterable[Row]]] = {
     "studies": _study_rows,
     "arms": _arm_rows,
     "measurements": _measurement_rows,
     "directions": _direction_rows,
+    "differences": _difference_rows,
     "events": _event_rows,
     "primaries": _primary_rows,
     "regions": _region_rows,
     "details": _detail_rows,
+    "readings": _reading_rows,
 }
 """Table -> its rows of one study; `study_id` and `row_id` are added to each."""

@@ -6,9 +6,9 @@ import pandas as pd
 from evidence.topics.complications.figures import with_figures, with_limits
 from evidence.topics.complications.tallies import (
     CLINICAL,
-    LEAKAGE,
     OVERALL,
     OVERALL_EVENTS,
+    gather,
     tallied,
 )
 
@@ -28,8 +28,6 @@ _SINGULAR = {
     "not stated": "unit not stated",
 }
 
-_TREATMENT = "vertebroplasty|kyphoplasty|augmentation|complication"
-
 
 def claims(corpus: Corpus, *, filtered: bool) -> pd.DataFrame:
     """Return the review's ranges: all of them, or those of the aetiologies on screen."""
@@ -48,8 +46,7 @@ def context(corpus: Corpus, claimed: pd.DataFrame) -> pd.DataFrame:
     """Return what others say of the treatment of the aetiologies on screen, outside the review."""
     outside = corpus.context
     here = outside["aetiology"].isin([*claimed["aetiology"], "mixed"])
-    told = (outside["label"] + " " + outside["statement"]).str.contains(_TREATMENT, case=False)
-    return outside[here & told].reset_index(drop=True)
+    return outside[here & outside["about_treatment"].astype(bool)].reset_index(drop=True)
 
 
 def standing(low: float, high: float, claim_low: float, claim_high: float) -> Standing:
@@ -170,20 +167,44 @@ def _verdict(median: float, low: float, high: float) -> str:
 def naive_sums(
     corpus: Corpus, claimed: pd.DataFrame, method: ProportionMethod = "wilson"
 ) -> pd.DataFrame:
-    """Return the plain sums over studies, each with its caution, of which every study is in view.
+    """Return the plain sums over the studies in view, each with its caution.
 
     A sum is no estimate: unlike definitions are added as if one cohort had counted them all.
     """
     here = corpus.sums[corpus.sums["aetiology"].isin(claimed["aetiology"])]
-    in_view = here["study_id"].isin(corpus.studies["study_id"])
-    whole = here[in_view.groupby(here["sum_id"]).transform("all")]
-    keys = ["sum_id", "aetiology", "label", "unit", "caution"]
-    table = whole.groupby(keys, sort=False).agg(
-        events=("events", "sum"), total=("total", "sum"), studies=("study_id", "nunique")
+    rows = gather(corpus)
+    rows = rows[rows["left_out"].isna() & (rows["mark"] == "interval")]
+    summed = [(rule, _belonging(rows, rule)) for _, rule in here.iterrows()]
+    table = pd.DataFrame(
+        [
+            {
+                **rule[list(_OF_SUM)],
+                "events": int(found["events"].sum()),
+                "total": int(found["total"].sum()),
+                "studies": len(set(found["study_id"])),
+            }
+            for rule, found in summed
+            if len(set(found["study_id"])) > 1
+        ],
+        columns=[*_OF_SUM, "events", "total", "studies"],
     )
-    table = table.reset_index().assign(mark="interval")
-    table = table.assign(
-        kind=table["label"].str.contains("leakage").map({True: LEAKAGE, False: CLINICAL}),
-        percent=(table["events"] / table["total"] * 100).astype("Float64"),
-    )
-    return with_limits(table, method)
+    share = (table["events"] / table["total"] * 100).astype("Float64")
+    return with_limits(table.assign(mark="interval", percent=share), method)
+
+
+_OF_SUM = ("sum_id", "aetiology", "label", "kind", "unit", "caution")
+
+
+def _belonging(rows: pd.DataFrame, rule: pd.Series) -> pd.DataFrame:
+    """Return the counts that a sum's rule adds up, each patient once.
+
+    Of each study those of its widest event: the rule names the widest first.
+    """
+    alike = [(rows[name] == rule[name]) for name in ("aetiology", "kind", "unit")]
+    found = rows[alike[0] & alike[1] & alike[2] & rows["event"].isin(rule["events"].split(";"))]
+    if pd.notna(rule["severities"]):
+        found = found[found["severity"].isin(rule["severities"].split(";"))]
+    widest = found["event"].map(rule["events"].split(";").index)
+    found = found[widest == widest.groupby(found["study_id"]).transform("min")]
+    found = tallied(found, ["unit"])
+    return found[found["counted"].astype(bool)]

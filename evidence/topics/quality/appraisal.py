@@ -124,24 +124,20 @@ def _outcomes(study: pd.Series, facts: _Facts) -> Answer | None:
 
 
 def _consecutive(study: pd.Series, _facts: _Facts) -> Answer | None:
-    note = f"{study['design_note']} {study['title']}".casefold()
-    return ("yes", "The patients are called consecutive.") if "consecutive" in note else None
+    return ("yes", "The patients are called consecutive.") if study["consecutive"] else None
 
 
 def _hidden(study: pd.Series, _facts: _Facts) -> Answer | None:
     """Judge whether patients, who score their own pain, knew their treatment."""
-    note = str(study["design_note"]).casefold()
-    if any(word in note for word in ("double blind", "sham", "simulated procedure")):
+    if pd.isna(study["blinding"]):
+        return None
+    if study["blinding"] == "patients blinded":
         return "low", "A sham procedure hid from patients which treatment they had."
-    if any(word in note for word in ("open label", "against conservative", "non-surgical")):
-        return "high", "Patients score their own pain and knew whether they had the procedure."
-    if any(word in note for word in ("optimal medical", "optimal pain medication")):
-        return "high", "Patients score their own pain and knew whether they had the procedure."
-    return None
+    return "high", "Patients score their own pain and knew whether they had the procedure."
 
 
 def _crossover(study: pd.Series, _facts: _Facts) -> Answer | None:
-    if "crossover" in str(study["design_note"]).casefold():
+    if study["crossover"]:
         return "some concerns", "Patients could change to the other treatment."
     return None
 
