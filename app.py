@@ -36,8 +36,7 @@ page = st.navigation(
     }
 )
 ui.style()
-corpus = ui.corpus()
-ui.choose(corpus)
-page.run()
-ui.open_card_from_link(corpus)
-ui.foot(corpus.version)
+found = ui.loaded()
+ui.draw_filters(found)
+with ui.framed(found):
+    page.run()

@@ -10,7 +10,6 @@ from evidence.statistics.change import (
     mean_change,
     ten_points,
     ten_points_spread,
-    visit_window,
 )
 from evidence.statistics.gate import may_pool
 from evidence.statistics.intervals import proportion_interval
@@ -23,6 +22,13 @@ from evidence.statistics.pooling import pool_effects
 from evidence.statistics.proportions import pool_proportions
 from evidence.statistics.results import Effect, Interval, NotPooled, Pooled, Verdict
 from evidence.statistics.swim import Spread, median_and_range
+from evidence.statistics.visit_windows import (
+    VISIT_WINDOWS,
+    WINDOW_NAMES,
+    VisitWindow,
+    visit_window,
+    window_named,
+)
 from evidence.statistics.words import (
     heterogeneity_sentence,
     interval_sentence,
@@ -30,6 +36,8 @@ from evidence.statistics.words import (
 )
 
 __all__ = [
+    "VISIT_WINDOWS",
+    "WINDOW_NAMES",
     "Effect",
     "Interval",
     "MethodResult",
@@ -37,6 +45,7 @@ __all__ = [
     "Pooled",
     "Spread",
     "Verdict",
+    "VisitWindow",
     "change_sensitivity",
     "heterogeneity_sentence",
     "interval_sentence",
@@ -51,5 +60,6 @@ __all__ = [
     "ten_points",
     "ten_points_spread",
     "visit_window",
+    "window_named",
     "zero_event_sentence",
 ]

@@ -1,4 +1,4 @@
-"""The mean change of a score within one arm, and the scales and visits it is measured on."""
+"""The mean change of a score within one arm, and the scales it is measured on."""
 
 import math
 
@@ -6,11 +6,6 @@ from evidence.statistics.results import Effect
 
 CORRELATIONS = (0.3, 0.5, 0.7)
 """Correlations between two visits tried when a study doesn't print the SD of its change."""
-
-WINDOWS = (("up to 1 week", 0.25), ("1 month", 2.0), ("3 months", 4.5), ("6 months", 9.0))
-"""Visit windows with the last month that belongs to each; the last window is 12 months."""
-
-LAST_WINDOW = ("12 months", 18.0)
 
 
 def mean_change(
@@ -91,21 +86,6 @@ def ten_points_spread(spread: float, scale_min: float, scale_max: float) -> floa
     if spread < 0:
         raise ValueError(f"the spread is {spread:g}; it can't be negative")
     return 10 * spread / (scale_max - scale_min)
-
-
-def visit_window(months: float | None) -> str | None:
-    """Return the window a visit falls in, by months after treatment.
-
-    Windows are pooled one at a time, as visits of one study are not independent. The answer
-    is None for the visit before treatment, for a visit without a time and for one later
-    than 18 months. The limits between windows are our convention.
-    """
-    if months is None or math.isnan(months) or months <= 0:
-        return None
-    for name, last in (*WINDOWS, LAST_WINDOW):
-        if months <= last:
-            return name
-    return None
 
 
 def _imputed_spread(sd_before: float | None, sd_after: float | None, correlation: float) -> float:

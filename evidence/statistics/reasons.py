@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 import pandas as pd
 
-from evidence.statistics.change import visit_window
 from evidence.statistics.pooling import PREDICTION_FROM
+from evidence.statistics.visit_windows import visit_window
 
 FEWEST = 3
 """Fewest studies for a pooled value; below it only the studies are shown."""

@@ -5,36 +5,46 @@ Pages import this package, and Streamlit itself, and nothing else that draws.
 
 from evidence.ui.cards import open_card
 from evidence.ui.cards import show_linked_card as open_card_from_link
+from evidence.ui.charts import chart, table
 from evidence.ui.combinations import combination_cards, therapy_pain
-from evidence.ui.corpus import corpus
-from evidence.ui.figures import chart, table
-from evidence.ui.filters import COLLECTIONS, LABELS, View, choose, view
-from evidence.ui.frame import foot, head, style
+from evidence.ui.corpus import corpus, loaded
+from evidence.ui.figures import chart as old_chart
+from evidence.ui.figures import table as old_table
+from evidence.ui.filters import COLLECTIONS, View, draw_filters, old_view, view
+from evidence.ui.frame import bullets, foot, framed, head, old_head, style
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, page_links, study_address, study_link
 from evidence.ui.maps import cell_choice, cell_map
+from evidence.ui.options import options
 from evidence.ui.pooling import pooling_choice, script_buttons
 from evidence.ui.printing import print_style
 from evidence.ui.states import nothing_left, stop_if_empty
 
 __all__ = [
     "COLLECTIONS",
-    "LABELS",
     "STUDIES_PAGE",
     "View",
+    "bullets",
     "caption",
     "cell_choice",
     "cell_map",
     "chart",
-    "choose",
     "combination_cards",
     "corpus",
+    "draw_filters",
     "explain",
     "foot",
+    "framed",
     "head",
+    "loaded",
     "nothing_left",
+    "old_chart",
+    "old_head",
+    "old_table",
+    "old_view",
     "open_card",
     "open_card_from_link",
+    "options",
     "page_links",
     "pooling_choice",
     "print_style",

@@ -7,7 +7,7 @@ from evidence.topics import therapies
 from evidence.topics.therapies import charts
 from evidence.ui.cards import open_card
 from evidence.ui.figures import chart
-from evidence.ui.filters import View
+from evidence.ui.filters import OldView
 from evidence.ui.glossary import caption
 
 _LINES = {
@@ -19,7 +19,7 @@ _LINES = {
 _PER_ROW = 3
 
 
-def therapy_pain(arms: pd.DataFrame, view: View, *, brief: bool = False) -> None:
+def therapy_pain(arms: pd.DataFrame, view: OldView, *, brief: bool = False) -> None:
     """Draw the arms of `therapy_summary.before_after`; many of them by therapy first.
 
     `brief` puts treatments with a single arm on one line.
@@ -40,7 +40,7 @@ def therapy_pain(arms: pd.DataFrame, view: View, *, brief: bool = False) -> None
         _arms(arms, view)
 
 
-def _arms(arms: pd.DataFrame, view: View) -> None:
+def _arms(arms: pd.DataFrame, view: OldView) -> None:
     chart(
         charts.before_after(arms, dark=view.dark),
         key="therapy-pain",

@@ -1,27 +1,49 @@
 """The corpus as pages get it: parsed once per change of a file, shared, never copied."""
 
 import gc
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 import streamlit as st
 
+from evidence import cohorts
+from evidence.cohorts import Cohorts
+from evidence.cohorts.choice import Choice, choose, collection_of, options
 from evidence.corpus import selection
 from evidence.corpus.frames import Corpus, load
 from evidence.corpus.loading import CorpusError, default_paths
 from evidence.corpus.selection import Selection
 
 
-def corpus() -> Corpus:
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """A corpus as frames, for downloads, and as records, for everything that is shown."""
+
+    corpus: Corpus
+
+    @cached_property
+    def cohorts(self) -> Cohorts:
+        """Return the records."""
+        return cohorts.build(self.corpus)
+
+
+def loaded() -> Loaded:
     """Return the corpus as the files stand now; show the problems and stop when it is broken.
 
     An edited file is noticed at the next interaction, by its time of change and size.
     """
     try:
-        return _corpus(_stamps(default_paths()))
+        return _loaded(_stamps(default_paths()))
     except CorpusError as error:
         _show(error)
         st.stop()
+
+
+def corpus() -> Corpus:
+    """Return the frames of the corpus."""
+    return loaded().corpus
 
 
 def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
@@ -30,15 +52,16 @@ def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Reading the corpus…")
-def _corpus(stamps: tuple[tuple[str, int, int], ...]) -> Corpus:
-    loaded = load([path for path, _, _ in stamps])
-    # They are keyed by the corpus object, whose place in memory may be taken by the new one.
+def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    found = Loaded(load([path for path, _, _ in stamps]))
+    # They are keyed by the object, whose place in memory may be taken by the new one.
     chosen.clear()
-    options.clear()
+    choice.clear()
+    filter_options.clear()
     # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
     gc.collect()
     gc.freeze()
-    return loaded
+    return found
 
 
 @st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Corpus: id})
@@ -47,11 +70,17 @@ def chosen(corpus: Corpus, made: Selection) -> Corpus:
     return selection.choose(corpus, made)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Corpus: id})
-def options(corpus: Corpus, collection: str) -> MappingProxyType[str, dict[str, int]]:
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Cohorts: id})
+def choice(records: Cohorts, made: Selection) -> Choice:
+    """Return the studies that the reader's filters leave."""
+    return choose(records, made)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Cohorts: id})
+def filter_options(records: Cohorts, collection: str) -> MappingProxyType[str, dict[str, int]]:
     """Return the options of every filter with their number of studies in a collection."""
-    within = selection.restrict(corpus, collection)
-    return MappingProxyType({name: selection.options(within, name) for name in selection.FILTERS})
+    within = collection_of(records, collection)
+    return MappingProxyType({name: options(within, name) for name in selection.FILTERS})
 
 
 def _show(error: CorpusError) -> None:
@@ -71,7 +100,7 @@ def _show(error: CorpusError) -> None:
 def _watch() -> None:
     """Rerun the whole page once the files can be read again."""
     try:
-        _corpus(_stamps(default_paths()))
+        _loaded(_stamps(default_paths()))
     except CorpusError:
         return
     st.rerun()

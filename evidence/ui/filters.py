@@ -4,19 +4,12 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from evidence.cohorts.choice import Choice
 from evidence.corpus import selection
 from evidence.corpus.frames import Corpus
 from evidence.corpus.selection import Selection
-from evidence.ui.corpus import chosen, options
-
-LABELS = {
-    "primary": "Tumour primary",
-    "region": "Spinal region",
-    "therapy": "Therapy",
-    "aetiology": "Aetiology",
-    "design": "Study design",
-    "instrument": "Instrument",
-}
+from evidence.topics.page import FILTER_LABELS
+from evidence.ui.corpus import Loaded, choice, chosen, filter_options, loaded
 
 COLLECTIONS = {"review": "The review's studies", "all": "With wider literature"}
 
@@ -26,7 +19,16 @@ _SHOWN = "_shown"
 
 @dataclass(frozen=True)
 class View:
-    """What a page shows: the whole corpus, the reader's filters, and the corpus through them."""
+    """What a page shows: the studies that the reader's filters leave, on which theme."""
+
+    choice: Choice
+    selection: Selection
+    dark: bool
+
+
+@dataclass(frozen=True)
+class OldView:
+    """The whole corpus, the reader's filters, and the corpus through them."""
 
     corpus: Corpus
     selection: Selection
@@ -34,13 +36,13 @@ class View:
     dark: bool
 
 
-def choose(corpus: Corpus) -> Selection:
+def draw_filters(found: Loaded) -> Selection:
     """Draw the filters in the sidebar and remember the selection for this run.
 
     Streamlit writes an option into the address as it is labelled. Our labels carry a count that
     changes, so a hidden widget with bare values owns the address and a visible one mirrors it.
     """
-    values = {name: list(counts) for name, counts in options(corpus, "all").items()}
+    values = {name: list(counts) for name, counts in filter_options(found.cohorts, "all").items()}
     with st.container(key="address"):
         address = st.text_input("Collection in the address", key="collection", bind="query-params")
         picked = {name: _in_address(name, values[name]) for name in selection.FILTERS}
@@ -48,7 +50,7 @@ def choose(corpus: Corpus) -> Selection:
     made = Selection(collection=collection, **picked)
     st.session_state[_SELECTION] = made
     with st.sidebar:
-        _draw(corpus, made, values)
+        _draw(found, made, values)
     return made
 
 
@@ -57,7 +59,7 @@ def _in_address(name: str, values: list[str]) -> tuple[str, ...]:
     return tuple(st.multiselect(label, values, key=name, bind="query-params"))
 
 
-def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None:
+def _draw(found: Loaded, made: Selection, values: dict[str, list[str]]) -> None:
     st.session_state["collection" + _SHOWN] = made.collection
     st.radio(
         "Studies",
@@ -68,7 +70,7 @@ def _draw(corpus: Corpus, made: Selection, values: dict[str, list[str]]) -> None
         args=("collection",),
         help="The wider literature was gathered by us and is no part of the review.",
     )
-    counts = options(corpus, made.collection)
+    counts = filter_options(found.cohorts, made.collection)
     for name in selection.FILTERS:
         _picker(name, getattr(made, name), values[name], counts[name])
     st.button(
@@ -89,7 +91,7 @@ def _picker(name: str, picked: tuple[str, ...], values: list[str], counts: dict[
 
     st.session_state[name + _SHOWN] = list(picked)
     st.multiselect(
-        LABELS[name],
+        FILTER_LABELS[name],
         values,
         key=name + _SHOWN,
         format_func=with_count,
@@ -111,7 +113,13 @@ def reset(names: tuple[str, ...] = selection.FILTERS) -> None:
         st.session_state[name] = []
 
 
-def view(corpus: Corpus) -> View:
+def view() -> View:
+    """Return what the current page shows."""
+    made = st.session_state.get(_SELECTION, Selection())
+    return View(choice(loaded().cohorts, made), made, st.context.theme.type == "dark")
+
+
+def old_view(corpus: Corpus) -> OldView:
     """Return what the current page shows of `corpus`."""
     made = st.session_state.get(_SELECTION, Selection())
-    return View(corpus, made, chosen(corpus, made), st.context.theme.type == "dark")
+    return OldView(corpus, made, chosen(corpus, made), st.context.theme.type == "dark")

@@ -1,10 +1,17 @@
 """What every page has: its question and answer above, its trust marks below."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
 import streamlit as st
 
+from evidence import prose
 from evidence.charts import theme
-from evidence.corpus.selection import matching_shares
-from evidence.ui.filters import LABELS, View
+from evidence.cohorts.choice import emptied_by, matching_shares
+from evidence.topics.page import FILTER_LABELS, Page
+from evidence.ui.cards import show_linked_card
+from evidence.ui.corpus import Loaded
+from evidence.ui.filters import OldView, View, reset
 from evidence.ui.glossary import explain
 
 SHARES_SHOWN = 8
@@ -30,43 +37,84 @@ def style() -> None:
     st.html(_STYLE + f"<style>{theme.CSS}</style>")
 
 
-def head(question: str, answer: str, view: View) -> None:
-    """Show a page's question, the sentence that answers it, and what the filters mean for it."""
+def head(page: Page, view: View) -> None:
+    """Show a page's question, the sentence that answers it, and what the filters mean for it.
+
+    Where the filters leave no study, say so and offer to take them off.
+    """
+    st.title(page.question)
+    if page.nothing:
+        _nothing(page.nothing, view)
+        return
+    explain(f"**{page.answer}**")
+    _filter_note(view)
+
+
+def old_head(question: str, answer: str, _view: OldView) -> None:
+    """Show a page's question and the sentence that answers it."""
     st.title(question)
     explain(f"**{answer}**")
-    _filter_note(view)
+
+
+def _nothing(message: str, view: View) -> None:
+    st.info(message, icon=":material/filter_alt_off:")
+    with st.container(horizontal=True):
+        for name in emptied_by(view.choice):
+            st.button(
+                f"Take off “{FILTER_LABELS[name]}”",
+                key=f"take-off-{name}",
+                on_click=reset,
+                args=((name,),),
+            )
+        st.button("Reset all filters", key="reset-all", on_click=reset, type="primary")
 
 
 def _filter_note(view: View) -> None:
     active = view.selection.active()
     if not active:
         return
-    chosen = "; ".join(f"{LABELS[name].lower()}: {' or '.join(v)}" for name, v in active.items())
+    chosen = "; ".join(
+        f"{FILTER_LABELS[name].lower()}: {prose.listed(values, 'or')}"
+        for name, values in active.items()
+    )
     st.caption(
         f"Filtered by {chosen}. These are studies that enrolled such patients; their figures are "
         "those of the whole study unless a row says otherwise."
     )
     for name in ("primary", "region"):
-        values = active.get(name)
-        if values:
-            _share_note(view, name, values)
+        if name in active:
+            _share_note(view, name, active[name])
 
 
 def _share_note(view: View, name: str, values: tuple[str, ...]) -> None:
-    shares = matching_shares(view.chosen, name, values)
-    shares = shares[shares["n"] > 0].merge(view.chosen.studies[["study_id", "label"]])
+    shares = [one for one in matching_shares(view.choice.studies, name, values) if one.n]
     parts = [
-        f"{label} {n} of {total} {unit}"
-        for label, n, total, unit in shares[["label", "n", "total", "unit"]].to_numpy()
+        f"{prose.study(one.study)} {prose.number(one.n)} of {prose.of_units(one.total, one.unit)}"
+        for one in shares
     ]
-    silent = len(view.chosen.studies) - shares["study_id"].nunique()
-    shown = "; ".join(parts[:SHARES_SHOWN])
-    if len(parts) > SHARES_SHOWN:
-        shown += f"; and {len(parts) - SHARES_SHOWN} more"
+    silent = len(view.choice.studies) - len({one.study.study_id for one in shares})
     if silent:
-        shown += ("; " if shown else "") + f"not printed by {silent} of these studies"
-    if shown:
-        st.caption(f"Share that matches ({' or '.join(values)}): {shown}.")
+        parts.append(f"not printed by {silent} of these studies")
+    if parts:
+        listed = prose.shortened(parts, SHARES_SHOWN)
+        st.caption(f"Share that matches ({prose.listed(values, 'or')}): {listed}.")
+
+
+def bullets(texts: Iterable[str]) -> None:
+    """Write sentences as a list, terms explained."""
+    lines = [f"- {text}" for text in texts if text]
+    if lines:
+        explain("\n".join(lines))
+
+
+@contextmanager
+def framed(found: Loaded) -> Iterator[None]:
+    """Draw what stands around every page, whatever the page does: the evidence card, the foot."""
+    try:
+        yield
+    finally:
+        show_linked_card(found.corpus)
+        foot(found.corpus.version)
 
 
 def foot(version: str) -> None:

@@ -12,7 +12,7 @@ from evidence.topics.pooling.effects import Outcome
 from evidence.topics.pooling.effects.counts import EVERY_WORDING, definitions
 from evidence.topics.pooling.synthesis import Settings, Synthesis, combine
 from evidence.topics.pooling.synthesis.combine import CORRELATIONS, ESTIMATORS, INTERVALS, By
-from evidence.ui.filters import COLLECTIONS, View
+from evidence.ui.filters import COLLECTIONS, OldView
 
 _GROUPED: dict[str, By] = {"therapy": "therapy", "aetiology": "aetiology", "one list": "none"}
 _SOURCES = dict(
@@ -30,7 +30,7 @@ class Asked:
     hint: str
 
 
-def pooling_choice(view: View) -> Asked:
+def pooling_choice(view: OldView) -> Asked:
     """Draw the controls and return the synthesis of the rows they pick."""
     controls = st.container(horizontal=True, vertical_alignment="bottom")
     with controls:
@@ -70,7 +70,7 @@ def _spoken(window: str) -> str:
     return "within 1 week" if window == effects.WINDOWS[0] else f"at {window}"
 
 
-def _when(view: View, outcome: Outcome) -> tuple[str, str]:
+def _when(view: OldView, outcome: Outcome) -> tuple[str, str]:
     """Return the visit window of a change or the unit of a count."""
     window, unit = effects.WINDOWS[1], "patients"
     if outcome.kind == "change":

@@ -3,18 +3,17 @@
 import streamlit as st
 
 from evidence.corpus import selection
-from evidence.ui.cards import show_linked_card
-from evidence.ui.filters import LABELS, View, reset
-from evidence.ui.frame import foot
+from evidence.topics.page import FILTER_LABELS
+from evidence.ui.filters import OldView, reset
 
 
-def stop_if_empty(view: View) -> None:
+def stop_if_empty(view: OldView) -> None:
     """When no study matches, say which filter emptied the result, offer a reset, and stop."""
     if len(view.chosen.studies):
         return
     blamed = selection.emptied_by(view.corpus, view.selection)
     names = ", ".join(
-        f"{LABELS[name]}: {' or '.join(getattr(view.selection, name))}" for name in blamed
+        f"{FILTER_LABELS[name]}: {' or '.join(getattr(view.selection, name))}" for name in blamed
     )
     st.info(
         f"No study matches all the filters. Without one of these there would be some: {names}."
@@ -25,15 +24,12 @@ def stop_if_empty(view: View) -> None:
     with st.container(horizontal=True):
         for name in blamed:
             st.button(
-                f"Take off “{LABELS[name]}”",
+                f"Take off “{FILTER_LABELS[name]}”",
                 key=f"take-off-{name}",
                 on_click=reset,
                 args=((name,),),
             )
         st.button("Reset all filters", key="reset-all", on_click=reset, type="primary")
-    # Stopping ends the whole run, and with it what the frame would draw below the page.
-    show_linked_card(view.corpus)
-    foot(view.corpus.version)
     st.stop()
 
 

@@ -7,7 +7,7 @@ from evidence.corpus.export import csv_text
 from evidence.topics.discrepancies import ledger as discrepancies
 from evidence.topics.studies.detail import StudyDetail
 from evidence.topics.studies.figures import SECTIONS, UNUSED, lifted, sourced
-from evidence.ui.filters import View
+from evidence.ui.filters import OldView
 from evidence.ui.glossary import explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
 from evidence.ui.links import study_address
@@ -69,7 +69,7 @@ def unknown_study(study_id: str) -> None:
     )
 
 
-def show_study(study: StudyDetail, view: View) -> None:
+def show_study(study: StudyDetail, view: OldView) -> None:
     """Draw one study: heading, cautions, discrepancies, then every number with its source."""
     sheet_style()
     ledger_style()
@@ -92,7 +92,7 @@ def show_study(study: StudyDetail, view: View) -> None:
     _share(study)
 
 
-def _identity(study: StudyDetail, view: View) -> None:
+def _identity(study: StudyDetail, view: OldView) -> None:
     links = [
         f"[doi {study.doi}](https://doi.org/{study.doi})" if study.doi else "",
         f"[PMID {study.pmid}](https://pubmed.ncbi.nlm.nih.gov/{study.pmid}/)" if study.pmid else "",
@@ -111,7 +111,7 @@ def _identity(study: StudyDetail, view: View) -> None:
         st.caption("This study is outside the present filters; it is shown because it was named.")
 
 
-def _cautions(study: StudyDetail, view: View) -> None:
+def _cautions(study: StudyDetail, view: OldView) -> None:
     if study.notes:
         st.header("Read with care")
         explain("\n".join(f"- {note}" for note in study.notes))

@@ -9,9 +9,9 @@ from evidence.ui import ledger
 
 TRIAL = "yang-z-2009"
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 entries = discrepancies.ledger(view.corpus)
-ui.head("Where do the review and its sources part ways?", discrepancies.sentence(entries), view)
+ui.old_head("Where do the review and its sources part ways?", discrepancies.sentence(entries), view)
 ui.caption(
     "The ledger is shown whole whatever the filters at the side: it is about the review, not about "
     "a group of patients. Severity and readings are ours."
@@ -56,4 +56,4 @@ if len(inward):
     ledger.graded_cards(inward, view.selection)
 if len(shown):
     st.header("The ledger as a table")
-    ui.table(shown, key="discrepancies", labels=discrepancies.HEADINGS, height=480)
+    ui.old_table(shown, key="discrepancies", labels=discrepancies.HEADINGS, height=480)

@@ -8,7 +8,7 @@ from evidence.topics.gaps import cells as gaps
 from evidence.topics.gaps import sentences as gap_words
 from evidence.topics.gaps.chart import evidence_map
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 within = selection.restrict(view.corpus, view.selection.collection)
 head = st.container()
 
@@ -37,7 +37,7 @@ with st.container(horizontal=True):
 cells = gaps.cells(view.chosen, shown, rows, columns, outcome)
 answer = gap_words.sentence(view.corpus, view.selection, cells, shown, picked, outcome)
 with head:
-    ui.head("What has been studied, in whom, and what not?", answer, view)
+    ui.old_head("What has been studied, in whom, and what not?", answer, view)
 ui.stop_if_empty(view)
 
 ui.cell_map(
@@ -55,7 +55,7 @@ st.subheader(gap_words.list_title(len(listed), picked))
 if listed.empty:
     ui.nothing_left("No study of this selection belongs here.")
 else:
-    ui.table(
+    ui.old_table(
         listed.assign(link=[ui.study_address(study) for study in listed["study_id"]]),
         key="studies-of-cell",
         labels=gap_words.list_headings(listed),

@@ -6,10 +6,10 @@ from evidence import ui
 from evidence.topics.quality import appraisal, certainty
 from evidence.topics.quality.chart import traffic_lights
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.stop_if_empty(view)
 judged = appraisal.appraise(view.chosen)
-ui.head("How far can these studies be trusted?", appraisal.answer(view.chosen, judged), view)
+ui.old_head("How far can these studies be trusted?", appraisal.answer(view.chosen, judged), view)
 
 st.subheader("How sure can one be of each outcome?")
 outcome = st.segmented_control(
@@ -25,7 +25,7 @@ if rated.empty:
     ui.nothing_left(f"No study of patients here reports {outcome}.")
 else:
     ui.explain(certainty.sentence(rated, outcome))
-    ui.table(rated, key=f"certainty-{outcome}", labels=certainty.HEADINGS)
+    ui.old_table(rated, key=f"certainty-{outcome}", labels=certainty.HEADINGS)
     therapy = st.selectbox("Why this rating?", list(rated["therapy"]), key="why")
     ui.explain(certainty.reasons_text(rated, therapy))
 with st.expander("The rules behind the rating", icon=":material/rule:"):
@@ -40,7 +40,7 @@ if judged.empty:
     ui.nothing_left("None of these studies has a design that one of the tools is made for.")
 else:
     with st.expander("Every judgement with its reason", icon=":material/table:"):
-        ui.table(judged, key="appraisals", labels=appraisal.HEADINGS)
+        ui.old_table(judged, key="appraisals", labels=appraisal.HEADINGS)
 
 st.subheader("What level of evidence does each study reach?")
-ui.table(appraisal.levels(view.chosen), key="levels", labels=appraisal.LEVEL_HEADINGS)
+ui.old_table(appraisal.levels(view.chosen), key="levels", labels=appraisal.LEVEL_HEADINGS)

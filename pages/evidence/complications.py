@@ -6,7 +6,7 @@ from evidence import ui
 from evidence.topics import complications as topic
 from evidence.topics.complications import charts
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.stop_if_empty(view)
 heading = st.container()
 kind = st.segmented_control(
@@ -29,7 +29,7 @@ choice = topic.Choice(kind, event, severity, unit, topic.METHODS[method])
 seen = topic.look(view.chosen, rows, choice, filtered=bool(view.selection.active()))
 with heading:
     question = "How often does it go wrong, and is the review’s claim borne out?"
-    ui.head(question, topic.answer(seen.shown, seen.standings, seen.claims, kind, event), view)
+    ui.old_head(question, topic.answer(seen.shown, seen.standings, seen.claims, kind, event), view)
 
 drawn = topic.largest(seen.shown)
 if len(drawn) < len(seen.shown) and st.toggle(
@@ -39,7 +39,7 @@ if len(drawn) < len(seen.shown) and st.toggle(
 if seen.shown.empty and seen.claims.empty:
     ui.nothing_left(topic.nothing_sentence(kind, event, severity, unit))
 else:
-    ui.chart(
+    ui.old_chart(
         charts.cohorts(drawn, seen.claims, kind=kind, dark=view.dark),
         key="complications",
         alt=topic.alt(seen.shown, seen.claims, kind),
@@ -53,7 +53,7 @@ ui.caption(topic.notes(rows, seen.shown, drawn, kind=kind, event=event, unit=uni
 st.subheader("Which way of counting would make the claim true?")
 ui.explain("\n".join(f"- {line}" for line in topic.verdict_lines(seen)))
 if len(seen.grouped):
-    ui.chart(
+    ui.old_chart(
         charts.by_definition(
             seen.grouped, topic.shared(seen.definitions), seen.sums, seen.all_claims, dark=view.dark
         ),
@@ -64,7 +64,7 @@ if len(seen.grouped):
         marks=topic.marks(seen.grouped, seen.all_claims),
     )
     ui.caption(topic.DEFINITION_KEY)
-    ui.table(topic.tabled(seen.definitions), key="definitions", labels=topic.DEFINITION_LABELS)
+    ui.old_table(topic.tabled(seen.definitions), key="definitions", labels=topic.DEFINITION_LABELS)
 ui.caption(topic.sums_sentence(seen.sums, view.selection.collection))
 ui.explain("\n".join(f"- {line}" for line in topic.sum_lines(seen.sums)))
 

@@ -8,9 +8,9 @@ from evidence.topics.overview import chart as charts
 
 WIDE, NARROW, HALF = 520, 420, 470  # pixels: beside each other where they fit, else stacked
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.stop_if_empty(view)
-ui.head(
+ui.old_head(
     "Does vertebroplasty help patients with spinal tumours?", overview.answer(view.chosen), view
 )
 ui.caption(overview.counted(view.chosen, view.corpus, view.selection.collection))
@@ -29,7 +29,7 @@ with row.container(width=NARROW):
     ui.explain("  \n".join(overview.strength(view.chosen)))
     printed = overview.reporting(view.chosen)
     ui.explain("Studies of patients with …")
-    ui.chart(
+    ui.old_chart(
         charts.reporting(printed, dark=view.dark),
         key="reporting",
         alt="Number of studies of patients that print each kind of result.",
@@ -43,7 +43,7 @@ for topic, words in overview.SHARES.items():
     with row.container(width=HALF):
         rows = overview.shares(view.corpus, topic)
         ui.explain(words)
-        ui.chart(
+        ui.old_chart(
             charts.shares(rows, dark=view.dark),
             key=topic.replace(" ", "-"),
             alt=f"The review's figures, {topic}, as printed.",

@@ -7,11 +7,11 @@ from evidence.topics.patient import answers as patient
 from evidence.topics.patient.chart import SIZE, icon_array
 from evidence.topics.patient.figures import focus
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.print_style(dark=view.dark)
 figures = focus(view.chosen, view.selection)
 answer = patient.who(view.corpus, view.selection)
-ui.head("What was reported for patients like these?", answer, view)
+ui.old_head("What was reported for patients like these?", answer, view)
 
 st.subheader("Pain before and after")
 ui.explain(patient.listed(patient.pain(figures)))
@@ -30,7 +30,7 @@ else:
         ui.caption(patient.ICON_RULE)
     with picture, st.container(width=SIZE):
         icons = patient.icons(cohort)
-        ui.chart(
+        ui.old_chart(
             icon_array(icons, patient.STATES, dark=view.dark),
             key="icons",
             alt=patient.icon_alt(cohort),

@@ -6,14 +6,14 @@ from evidence import ui
 from evidence.topics.pooling import forest as charts
 from evidence.topics.pooling import synthesis as topic
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.stop_if_empty(view)
 heading = st.container()
 asked = ui.pooling_choice(view)
 found = asked.synthesis
 with heading:
     question = "What can be pooled, and what does it say?"
-    ui.head(question, topic.answer(found, asked.when, asked.source), view)
+    ui.old_head(question, topic.answer(found, asked.when, asked.source), view)
 
 name, icon, colour = topic.LIGHTS[topic.light(found)]
 st.badge(name, icon=icon, color=colour)
@@ -23,7 +23,7 @@ ui.caption(asked.hint)
 if found.whole.rows.empty:
     ui.nothing_left("Nothing to draw here. Another visit, unit or kind of patient may have rows.")
     st.stop()
-ui.chart(
+ui.old_chart(
     charts.forest(found, dark=view.dark),
     compact=charts.forest_compact(found, dark=view.dark),
     key="forest",
@@ -47,7 +47,7 @@ if several:
     st.subheader("The same studies under many methods")
     st.badge(topic.lesson(several), color="gray", icon=":material/school:")
     ui.explain(topic.teaching_sentence(several))
-    ui.chart(
+    ui.old_chart(
         charts.methods_plot(several, dark=view.dark),
         key="methods",
         alt=f"One interval per pooling method. {topic.teaching_sentence(several)}",

@@ -6,11 +6,11 @@ from evidence import ui
 from evidence.topics import therapies
 from evidence.topics.therapies import charts
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.stop_if_empty(view)
 collection = view.selection.collection
 answer = therapies.answer(view.chosen, view.corpus, collection)
-ui.head("What was reported for each combination?", answer, view)
+ui.old_head("What was reported for each combination?", answer, view)
 summaries = therapies.summaries(view.chosen)
 if summaries.empty:
     ui.nothing_left("These are reviews, guidelines or animal studies: no patients of their own.")
@@ -38,7 +38,7 @@ if len(scored):
     alt = "Pain with two therapies in the same study at the same visit."
     drawn, labels = charts.compared(scored, dark=view.dark), therapies.COMPARED_LABELS
     marks = therapies.marks(scored)
-    ui.chart(drawn, key="therapy-compared", alt=alt, data=scored, labels=labels, marks=marks)
+    ui.old_chart(drawn, key="therapy-compared", alt=alt, data=scored, labels=labels, marks=marks)
 ui.explain("\n".join(f"- {text}" for text in therapies.comparison_sentences(pairs, tumours=True)))
 if others := therapies.comparison_sentences(pairs, tumours=False):
     with st.expander(f"Outside tumours: {len(others)} more", icon=":material/unfold_more:"):
@@ -47,7 +47,7 @@ if others := therapies.comparison_sentences(pairs, tumours=False):
 st.subheader("Each combination in short")
 ui.combination_cards(therapies.carded(summaries))
 with st.expander("All combinations in one table", icon=":material/table:"):
-    ui.table(summaries, key="therapies", labels=therapies.SUMMARY_LABELS)
+    ui.old_table(summaries, key="therapies", labels=therapies.SUMMARY_LABELS)
 
 st.subheader("How many responded")
 outcomes = list(therapies.OUTCOMES)
@@ -61,5 +61,5 @@ else:
     alt = "Share of patients with the outcome in each arm, with Wilson intervals."
     drawn, labels = charts.responses(shares, dark=view.dark), therapies.RESPONSE_LABELS
     marks = therapies.marks(shares)
-    ui.chart(drawn, key="therapy-responses", alt=alt, data=shares, labels=labels, marks=marks)
+    ui.old_chart(drawn, key="therapy-responses", alt=alt, data=shares, labels=labels, marks=marks)
     ui.caption(therapies.RESPONSE_KEY)

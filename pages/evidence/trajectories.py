@@ -6,7 +6,7 @@ from evidence import ui
 from evidence.topics import trajectories
 from evidence.topics.trajectories.chart import figure
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 ui.stop_if_empty(view)
 
 options = trajectories.choices(view.corpus)
@@ -41,13 +41,13 @@ shown = trajectories.courses(
     highlight=highlight,
 )
 with above:
-    ui.head("How much does pain fall, and for how long?", shown.answer, view)
+    ui.old_head("How much does pain fall, and for how long?", shown.answer, view)
 if shown.empty:
     ui.nothing_left(trajectories.nobody(shown.score, view.selection, len(view.chosen.studies)))
     for study_id, label in trajectories.doors(view.chosen):
         ui.study_link(study_id, label)
 else:
-    ui.chart(
+    ui.old_chart(
         figure(shown, dark=view.dark),
         key="trajectories",
         alt=trajectories.alt(shown),

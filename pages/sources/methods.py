@@ -3,15 +3,14 @@
 import streamlit as st
 
 from evidence import ui
-from evidence.topics.methods import text as methods_text
-from evidence.ui import glossary, methods_view
+from evidence.topics import methods
+from evidence.ui import methods_view as parts
 from evidence.ui.sheets import sheet_style
 
-corpus = ui.corpus()
+view = ui.view()
+texts = parts.texts()
 sheet_style()
-st.title("How were these numbers got?")
-glossary.explain(f"**{methods_text.ANSWER}**")
-ui.caption("This page is about the whole corpus; the filters at the side don't change it.")
+head = st.container()
 names = [
     "Reading",
     "Combining",
@@ -22,17 +21,22 @@ names = [
     "Downloads",
 ]
 tabs = dict(zip(names, st.tabs(names, key="section", bind="query-params"), strict=True))
-with tabs["Reading"]:
-    methods_view.reading()
-with tabs["Combining"]:
-    methods_view.combining()
-with tabs["Checklists"]:
-    methods_view.checklists()
-with tabs["Limits"]:
-    methods_view.limits()
+places = {"term": tabs["Glossary"], "topic": tabs["Review's figures"]}
+with places["topic"]:
+    ui.caption("What the review says beyond single studies: our words, figures as printed.")
+told = methods.build(view.choice, ui.options(methods.TOPIC, view, places), texts)
+
+with head:
+    st.title(told.question)
+    ui.explain(f"**{told.answer}**")
+    ui.caption(told.scope)
+for name, sections in told.sections.items():
+    with tabs[name]:
+        for section in sections:
+            parts.section(section, told)
 with tabs["Glossary"]:
-    methods_view.terms(corpus)
+    parts.terms(told)
 with tabs["Review's figures"]:
-    methods_view.review_figures(corpus)
+    parts.review_figures(told)
 with tabs["Downloads"]:
-    methods_view.downloads(corpus)
+    parts.downloads(told, ui.corpus())

@@ -7,7 +7,7 @@ from evidence.topics.studies import detail as study_detail
 from evidence.topics.studies import listing as study_list
 from evidence.ui import study_view
 
-view = ui.view(ui.corpus())
+view = ui.old_view(ui.corpus())
 named = st.query_params.get(study_view.PARAMETER)
 study = study_detail.detail(view.corpus, named) if named else None
 
@@ -18,7 +18,7 @@ else:
     if named:
         study_view.unknown_study(named)
     ui.stop_if_empty(view)
-    ui.head(
+    ui.old_head(
         "Which studies are these, and what does each print?", study_list.sentence(view.chosen), view
     )
     find, jump = st.columns(2)
@@ -38,7 +38,7 @@ else:
     if found.empty:
         ui.nothing_left(f"No study of these has “{words}” in author, title, journal or therapy.")
     else:
-        ui.table(
+        ui.old_table(
             study_list.with_links(found, view.selection),
             key="studies",
             labels=study_list.HEADINGS,

@@ -1,0 +1,76 @@
+"""What a reader can choose on one page: each option with its label, form and valid values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Literal
+
+from evidence.cohorts.choice import Choice
+from evidence.topics.page import Page
+
+Form = Literal["select", "segments", "several", "switch", "text"]
+"""How an option is chosen: one of a list, one of a few, any of a list, on or off, typed words."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """Base of the options of a page; each field is an option, named as in the address."""
+
+
+def option(default: str, label: str, form: Form = "select", help: str = "") -> str:  # noqa: A002
+    """Return a field that holds one value; `default` may be "" for the first valid one."""
+    made: str = field(default=default, metadata={"label": label, "form": form, "help": help})
+    return made
+
+
+def several(label: str, help: str = "") -> tuple[str, ...]:  # noqa: A002
+    """Return a field that holds any number of values."""
+    made: tuple[str, ...] = field(
+        default=(), metadata={"label": label, "form": "several", "help": help}
+    )
+    return made
+
+
+def switch(label: str) -> bool:
+    """Return a field that is on or off."""
+    made: bool = field(default=False, metadata={"label": label, "form": "switch", "help": ""})
+    return made
+
+
+Values = Mapping[str, tuple[str, ...]]
+"""Option → its valid values, in reading order; typed words and switches have none."""
+
+
+@dataclass(frozen=True)
+class Topic:
+    """A page: its address, its options, and what it says for a choice of studies.
+
+    `values` returns the valid values of each option under the options chosen so far; `build`
+    takes options that fit.
+    """
+
+    name: str
+    options: type[Options]
+    values: Callable[[Choice, Options], Values]
+    build: Callable[[Choice, Options], Page]
+
+
+def fitted(topic: Topic, choice: Choice, wanted: Options) -> Options:
+    """Return options in which every value is valid: what isn't, gives way to the default.
+
+    The default stands where it is valid, else the first valid value. Options are settled in the
+    order of their fields, as later ones may depend on earlier ones.
+    """
+    settled = wanted
+    for one in fields(topic.options):
+        valid = topic.values(choice, settled).get(one.name)
+        if valid is None:
+            continue
+        value = getattr(settled, one.name)
+        if isinstance(value, tuple):
+            kept: object = tuple(item for item in value if item in valid)
+        elif value in valid:
+            kept = value
+        else:
+            kept = one.default if one.default in valid else next(iter(valid), "")
+        settled = replace(settled, **{one.name: kept})
+    return settled

@@ -1,0 +1,136 @@
+"""What a page hands over: sentences, tables and charts, the same for screen, command and files.
+
+Each topic returns one frozen object made of these kinds. `page_json` writes any of them out, so
+that a notebook, a test or a check from outside reads what a reader reads.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+
+from evidence import prose
+from evidence.charts.plotly_json import Figure, Json
+from evidence.cohorts.choice import Choice, emptied_by
+from evidence.cohorts.records import Record
+from evidence.corpus.selection import Selection
+
+Cell = str | int | float | bool | None
+Row = Mapping[str, Cell]
+
+FILTER_LABELS: Mapping[str, str] = {
+    "primary": "Tumour primary",
+    "region": "Spinal region",
+    "therapy": "Therapy",
+    "aetiology": "Aetiology",
+    "design": "Study design",
+    "instrument": "Instrument",
+}
+"""What each filter is called."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows to read; `headings` names the columns on screen, in order.
+
+    Columns without a heading (`row_id`, `study_id`, …) stay out of the screen and in downloads.
+    """
+
+    rows: tuple[Row, ...]
+    headings: Mapping[str, str]
+
+    def __bool__(self) -> bool:
+        """Return whether there is anything to read."""
+        return bool(self.rows)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart with its words and the table of the same rows.
+
+    `marks` names the figure behind each mark by row id, for readers without a pointer; `compact`
+    is the same chart laid out for narrow places.
+    """
+
+    figure: Figure
+    alt: str
+    table: Table
+    marks: Mapping[str, str] = field(default_factory=dict)
+    compact: Figure | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What every page has: its question, the sentence that answers it, and the filters behind it.
+
+    `nothing` says which filters leave no study, and is empty otherwise; then the rest is empty.
+    """
+
+    question: str
+    answer: str
+    selection: Selection
+    nothing: str = ""
+
+
+def no_study(choice: Choice) -> str:
+    """Return which filters leave no study; "" where some match."""
+    if choice.studies:
+        return ""
+    blamed = emptied_by(choice)
+    names = prose.listed(
+        f"{FILTER_LABELS[name].lower()} {prose.listed(getattr(choice.selection, name), 'or')}"
+        for name in blamed
+    )
+    if len(blamed) < len(choice.selection.active()):
+        return f"No study matches all the filters. Without {names} there would be some."
+    return f"No study matches the filters together: {names}."
+
+
+def page_json(name: str, page: Page) -> dict[str, Json]:
+    """Return a page as JSON: sentences in reading order, tables and charts by name.
+
+    The table of a chart stands among the tables under the chart's name.
+    """
+    sentences: list[str] = []
+    tables: dict[str, Json] = {}
+    charts: dict[str, Json] = {}
+    for key, part in _parts("", page):
+        if isinstance(part, str):
+            sentences.append(part)
+        elif isinstance(part, Table):
+            tables[key] = [dict(row) for row in part.rows]
+        else:
+            charts[key] = part.figure
+            tables[key] = [dict(row) for row in part.table.rows]
+            sentences.append(part.alt)
+    return {
+        "page": name,
+        "selection": {
+            "collection": page.selection.collection,
+            **{key: list(values) for key, values in page.selection.active().items()},
+        },
+        "question": page.question,
+        "answer": page.answer,
+        "sentences": sentences,
+        "tables": tables,
+        "charts": charts,
+    }
+
+
+def _parts(name: str, value: object) -> Iterator[tuple[str, str | Table | Chart]]:
+    """Return the texts, tables and charts of a page in reading order, each with its name."""
+    if isinstance(value, Table | Chart) or (isinstance(value, str) and value):
+        yield name, value
+    else:
+        for key, part in _within(name, value):
+            yield from _parts(key, part)
+
+
+def _within(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """Return the parts of a value that holds several; records and identifiers are no parts."""
+    if isinstance(value, tuple):
+        yield from ((name, part) for part in value)
+    elif isinstance(value, Mapping):
+        yield from ((str(key), part) for key, part in value.items())
+    elif is_dataclass(value) and not isinstance(value, Record | Selection | type):
+        for one in fields(value):
+            if one.name != "question" and not one.name.endswith("_id"):
+                yield one.name, getattr(value, one.name)

@@ -1,0 +1,10 @@
+"""Every page by its address."""
+
+from collections.abc import Mapping
+
+from evidence.topics.options import Topic
+
+_IN_ORDER: tuple[Topic, ...] = ()
+
+TOPICS: Mapping[str, Topic] = {topic.name: topic for topic in _IN_ORDER}
+"""The pages in the order of the menu."""
