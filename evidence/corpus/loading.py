@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +17,9 @@ from pydantic_core import ErrorDetails
 from evidence.corpus.rules import Location, conflicts, cross_file_conflicts
 from evidence.corpus.schema import CorpusFile, Study
 from evidence.corpus.yaml_nodes import Document, Problem, Value, read_document
+
+Schema: TypeAlias = Mapping[str, object]
+"""A JSON Schema, or a part of one."""
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 CORPUS_FILES = (
@@ -66,7 +70,7 @@ def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:
         documents.append((document, records))
     contents = [document.value for document, _ in documents]
     for index, location, message in cross_file_conflicts(contents):
-        problems.append(_problem(documents[index][0], location, message))
+        problems.append(problem(documents[index][0], location, message))
     if problems:
         raise CorpusError(_unique(problems))
     return tuple(
@@ -80,22 +84,34 @@ def _unique(problems: Sequence[Problem]) -> list[Problem]:
 
 def _validate(document: Document) -> tuple[CorpusFile | None, list[Problem]]:
     problems: list[Problem] = [
-        _problem(document, location, message) for location, message in conflicts(document.value)
+        problem(document, location, message) for location, message in conflicts(document.value)
     ]
     try:
         records = CorpusFile.model_validate(document.value)
     except ValidationError as error:
-        return None, problems + [_translate(document, details) for details in error.errors()]
+        return None, problems + refused(document, error, corpus_schema())
     return (None if problems else records), problems
 
 
-def _translate(document: Document, details: ErrorDetails) -> Problem:
+def refused(document: Document, error: ValidationError, schema: Schema) -> list[Problem]:
+    """Return what pydantic refused in a document, each with its place and how to mend it.
+
+    `schema` is the JSON Schema of the model that refused it: it says what would be accepted.
+    """
+    return [_translate(document, details, schema) for details in error.errors()]
+
+
+def _translate(document: Document, details: ErrorDetails, schema: Schema) -> Problem:
     location: Location = tuple(details["loc"])
-    unknown_key = details["type"] == "extra_forbidden"
-    return _problem(document, location, _message(document, location, details), key=unknown_key)
+    field = _field(location, schema)
+    if details["type"] == "extra_forbidden":
+        message = _unknown_key(_field(location[:-1], schema), str(location[-1]))
+        return problem(document, location, message, key=True)
+    return problem(document, location, _message(document, location, details["type"], field))
 
 
-def _problem(document: Document, location: Location, message: str, *, key: bool = False) -> Problem:
+def problem(document: Document, location: Location, message: str, *, key: bool = False) -> Problem:
+    """Return a problem at a place of a document, or with `key` at the key of that place."""
     line, column = document.position(location, key=key)
     return Problem(str(document.path), line, column, _where(document, location), message)
 
@@ -129,20 +145,17 @@ def _found(value: Value) -> str:
     return f"{value}"
 
 
-def _message(document: Document, location: Location, details: ErrorDetails) -> str:
-    kind = details["type"]
+def _message(document: Document, location: Location, kind: str, field: Schema) -> str:
     found = _found(document.at(location))
     key = str(location[-1]) if location else "file"
     if kind == "missing":
         return f"is missing; add `{key}: …`"
-    if kind == "extra_forbidden":
-        return _unknown_key(location, key)
     if kind == "literal_error":
-        return _unknown_word(document.at(location), _field(location), found)
+        return _unknown_word(document.at(location), field, found)
     if kind == "string_pattern_mismatch":
         return f"{_PATTERNS.get(key, 'is not written as expected')}, found {found}"
     what = _KINDS.get(kind, "a number")
-    return f"must be {what}{_bounds(_field(location))}, found {found}"
+    return f"must be {what}{_bounds(field)}, found {found}"
 
 
 _KINDS = {
@@ -174,7 +187,7 @@ _PATTERNS = {
 }
 
 
-def _bounds(field: Mapping[str, object]) -> str:
+def _bounds(field: Schema) -> str:
     """Say the limits of a number field, such as " above 0" or " from 0 to 100"."""
     low, high = field.get("minimum"), field.get("maximum")
     if low is not None and high is not None:
@@ -185,14 +198,14 @@ def _bounds(field: Mapping[str, object]) -> str:
     return f" above {above}" if above is not None else ""
 
 
-def _unknown_key(location: Location, key: str) -> str:
-    known = sorted(_properties(_field(location[:-1])))
+def _unknown_key(group: Schema, key: str) -> str:
+    known = sorted(_properties(group))
     close = difflib.get_close_matches(key, known, n=1)
     hint = f"did you mean `{close[0]}`?" if close else f"known keys: {', '.join(known)}"
     return f"is not a known key; correct or remove it ({hint})"
 
 
-def _unknown_word(value: Value, field: Mapping[str, object], found: str) -> str:
+def _unknown_word(value: Value, field: Schema, found: str) -> str:
     enum = field.get("enum")
     options = [str(option) for option in enum] if isinstance(enum, list) else []
     close = difflib.get_close_matches(str(value), options, n=1)
@@ -200,23 +213,22 @@ def _unknown_word(value: Value, field: Mapping[str, object], found: str) -> str:
     return f"{found} is not a known word here ({hint})"
 
 
-def _properties(field: Mapping[str, object]) -> Mapping[str, object]:
+def _properties(field: Schema) -> Schema:
     properties = field.get("properties")
     return properties if isinstance(properties, Mapping) else {}
 
 
-def _field(location: Location) -> Mapping[str, object]:
-    """Return the JSON Schema of the field at `location`, its references and nulls resolved."""
-    whole = corpus_schema()
-    definitions = whole["$defs"]
-    field: object = whole
+def _field(location: Location, schema: Schema) -> Schema:
+    """Return the part of `schema` for the field at `location`, references and nulls resolved."""
+    definitions = schema.get("$defs")
+    field: object = schema
     for step in location:
         field = _resolved(field, definitions)
         field = field.get("items") if isinstance(step, int) else _properties(field).get(step)
     return _resolved(field, definitions)
 
 
-def _resolved(field: object, definitions: object) -> Mapping[str, object]:
+def _resolved(field: object, definitions: object) -> Schema:
     options = field.get("anyOf") if isinstance(field, Mapping) else None
     if isinstance(options, list):
         field = next(option for option in options if option.get("type") != "null")

@@ -1,54 +1,72 @@
-"""The methods page's tables say what the code does."""
+"""The file of texts is checked like the corpus: every mistake with its place and its mending."""
 
-import re
+import pytest
 
-from evidence.corpus import levels
-from evidence.corpus.vocabulary import Basis, Design, words
-from evidence.statistics import change, pooling
-from evidence.topics.methods import checklists as methods_checklists
-from evidence.topics.methods import tables as methods_tables
-from evidence.topics.methods import text as methods_text
+from evidence.corpus.loading import CorpusError
+from evidence.corpus.methods import METHODS_FILE, Placeholder, placeholders, read_methods, texts
+from evidence.corpus.vocabulary import words
 
+TEXT = METHODS_FILE.read_text("utf-8")
 
-def test_the_nine_items_of_swim_are_all_answered():
-    items = methods_checklists.swim_table()
-
-    assert [text.split()[0] for text in items["item"]] == [str(number) for number in range(1, 10)]
-    assert items["answer"].str.len().min() > 20
-
-
-def test_what_the_review_does_not_report_is_said():
-    items = methods_checklists.prisma_table().set_index("item")["answer"]
-
-    for name in ("5 ", "6 ", "7 ", "8 ", "9 ", "16 "):
-        (answer,) = items[items.index.str.startswith(name)]
-        assert answer.startswith("not reported by the review")
-    assert "no flow diagram" in items["16 Study selection"]
-
-
-def test_every_basis_and_design_is_explained():
-    assert tuple(methods_tables.basis_table()["basis"]) == words(Basis)
-    table = methods_tables.levels_table()
-    assert tuple(table["design"]) == words(Design)
-    assert table.set_index("design").loc["case series", "level"] == "4"
-    assert len(table) == len(levels.USUAL_LEVEL)
+# What is written in place of what, and where and how it is then refused.
+MISTAKES = {
+    "unknown placeholder": ("are: {windows}.", "are: {windoes}.", "time", "did you mean `{windows}`?"),
+    "lone brace": ("are: {windows}.", "are: {windows.", "time", "without its pair"),
+    "misspelt key": ("scope: This", "scoop: This", "scoop", "did you mean `scope`?"),
+    "missing text": ("  heading: Statistics\n", "", "statistics.heading", "add `heading: …`"),
+    "number for a text": ("      item: Search strategy", "      item: 7", "prisma.items[2].item", "in quotes"),
+    "address of another kind": ("https://methods.coch", "methods.coch", "rows[5].url", "https://"),
+    "ten items of SWiM": (
+        "    - item: Common measure\n",
+        "    - item: Grouping\n      answer: x\n    - item: Common measure\n",
+        "swim.items",
+        "nine items of SWiM in order, found 10",
+    ),
+    "empty passage": ('    - text: "**Never combined** are"\n      points:', "    - {}\n    - points:", "passages[1]", "says nothing"),
+    "unknown basis": ("  secondary:\n", "  tertiary:\n", "basis.tertiary", "is not a known key"),
+    "repeated key": ("answer: >-", "answer: x\nanswer: >-", "answer", "given twice"),
+    "not YAML": ("scope: This", "scope: [This", "file", "not valid YAML"),
+}  # fmt: skip
 
 
-def test_conventions_are_those_of_the_code():
-    told = " ".join(methods_tables.conventions_table().agg(" ".join, axis=1))
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_a_mistake_is_refused_with_place_and_mending(mistake, write_corpus):
+    right, wrong, where, how = MISTAKES[mistake]
+    assert right in TEXT
+    path = write_corpus(TEXT.replace(right, wrong, 1), "methods.yaml")
 
-    assert f"{pooling.PREDICTION_FROM} studies or more with a prediction interval" in told
-    low, middle, high = change.CORRELATIONS
-    assert f"correlation of {middle}; {low} and {high} beside it" in told
-    for _, last in (*change.WINDOWS[1:], change.LAST_WINDOW):
-        assert f"(to {last:g})" in methods_text.TIME
+    with pytest.raises(CorpusError) as caught:
+        read_methods(path)
+
+    found = [problem for problem in caught.value.problems if how in problem.message]
+    assert found, caught.value
+    assert where in found[0].where
+    assert found[0].file == str(path)
 
 
-def test_each_method_has_a_source_with_an_address():
-    table = methods_tables.statistics_table()
+def test_all_mistakes_are_told_at_once_with_their_lines(write_corpus):
+    broken = TEXT.replace("are: {windows}.", "are: {windoes}.").replace(
+        "scope: This", "scoop: This"
+    )
+    path = write_corpus(broken, "methods.yaml")
+    lines = broken.splitlines()
 
-    assert table["url"].str.startswith("https://").all()
-    assert table["source"].is_unique
-    for source, url in table[["source", "url"]].to_numpy():
-        for identifier in re.findall(r"(?:doi |arXiv )(\S+)|(PMC\d+)", source):
-            assert "".join(identifier) in url
+    with pytest.raises(CorpusError) as caught:
+        read_methods(path)
+
+    told = {problem.where: problem.line for problem in caught.value.problems}
+    assert lines[told["scoop"] - 1].startswith("scoop:")
+    assert "**Time**" in lines[told["time.passages[0].text"]]
+    assert len(told) == 3
+
+
+def test_a_file_that_is_not_there_is_a_problem_not_a_crash(tmp_path):
+    with pytest.raises(CorpusError, match="does not exist"):
+        read_methods(tmp_path / "methods.yaml")
+
+
+def test_each_placeholder_is_used():
+    told = read_methods().model_dump()
+
+    used = {name for _, text in texts(told) for name in placeholders(text)}
+    assert used == set(words(Placeholder))

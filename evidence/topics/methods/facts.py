@@ -1,49 +1,51 @@
 """What the review says that belongs to no single study, as a table to read."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-import pandas as pd
-
-from evidence.corpus.frames import Corpus
+from evidence import prose
+from evidence.cohorts.records import Fact
 from evidence.corpus.vocabulary import FactTopic, words
-from evidence.topics.card import BASIS_WORDS
+from evidence.topics.page import Row, Table
 
-_BEFORE = {"year": "", "rank": "rank "}
-"""Units that stand before their number, or need no word."""
+_HEADINGS = {
+    "topic": "Topic",
+    "statement": "The review says",
+    "figure": "Figure",
+    "locator": "Where it is printed",
+    "basis": "Basis",
+    "note": "Note",
+}
 
 
-def topics(corpus: Corpus) -> list[str]:
+def topics(facts: Sequence[Fact]) -> tuple[str, ...]:
     """Return the topics that have facts, in reading order."""
-    used = set(corpus.facts["topic"])
-    return [topic for topic in words(FactTopic) if topic in used]
+    used = {fact.topic for fact in facts}
+    return tuple(topic for topic in words(FactTopic) if topic in used)
 
 
-def review_facts(corpus: Corpus, chosen: Collection[str] = ()) -> pd.DataFrame:
-    """Return the facts of the chosen topics (all without a choice) with `figure` in words."""
-    frame = corpus.facts
-    if chosen:
-        frame = frame[frame["topic"].isin(list(chosen))]
-    texts = [figure_text(row) for _, row in frame.iterrows()]
-    return frame.assign(
-        figure=pd.Series(texts, frame.index, dtype="string"),
-        basis=frame["basis"].map(BASIS_WORDS).astype("string"),
-    ).reset_index(drop=True)
+def table(facts: Sequence[Fact], chosen: Collection[str] = ()) -> Table:
+    """Return the facts of the chosen topics, or all where none of those has any.
+
+    `figure` is the number in words, "5–30 %"; "" where the review gives none.
+    """
+    kept = set(chosen).intersection(topics(facts)) or set(topics(facts))
+    return Table(tuple(_row(fact) for fact in facts if fact.topic in kept), _HEADINGS)
 
 
-def figure_text(row: pd.Series) -> str:
-    """Return a fact's figure as a reader writes it, e.g. "5–30 %"; nothing where none is given."""
-    unit = "" if pd.isna(row["unit"]) else str(row["unit"])
-    plain = unit == "year"
-    if pd.notna(row["low"]) and pd.notna(row["high"]):
-        number = f"{_number(row['low'], plain=plain)}–{_number(row['high'], plain=plain)}"
-    elif pd.notna(row["value"]):
-        number = _number(row["value"], plain=plain)
-    else:
-        return ""
-    return f"{_BEFORE[unit]}{number}" if unit in _BEFORE else f"{number} {unit}".strip()
-
-
-def _number(value: float, *, plain: bool) -> str:
-    """Return a number, its thousands set apart by a thin space except in years."""
-    text = f"{value:.10g}"
-    return text if plain or value < 10_000 else f"{value:,.0f}".replace(",", "\u202f")  # noqa: PLR2004
+def _row(fact: Fact) -> Row:
+    return {
+        "fact_id": fact.fact_id,
+        "row_id": fact.row_id,
+        "topic": fact.topic,
+        "category": fact.category,
+        "statement": fact.statement,
+        "figure": prose.quantity(fact.value, fact.low, fact.high, fact.unit),
+        "value": fact.value,
+        "low": fact.low,
+        "high": fact.high,
+        "unit": fact.unit,
+        "review_refs": ";".join(fact.review_refs),
+        "basis": prose.BASIS[fact.basis],
+        "locator": fact.locator,
+        "note": fact.note,
+    }
