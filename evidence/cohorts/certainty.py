@@ -1,0 +1,340 @@
+"""How sure one can be of an outcome after a therapy: GRADE's reasons, by stated rules of ours.
+
+Each body of evidence is rated on its randomised trials if it has any, else on all its studies. It
+starts high for trials and low for the rest, and loses one step for each reason that applies
+(GRADE guideline 18, PMC6692166). The rules are rough; the judgement is ours, from abstracts.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from evidence import prose
+from evidence.cohorts.appraisal import Appraisals
+from evidence.cohorts.choice import Choice
+from evidence.cohorts.comparisons import Comparison, comparisons
+from evidence.cohorts.courses import Course, pain_courses
+from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE, of_family, usable
+from evidence.cohorts.once import Patients, patients_in, tally
+from evidence.cohorts.records import Arm, Count, Family, Score, Statement, Study
+
+FEW_PATIENTS = 400
+"""Fewer patients than this count as imprecise."""
+
+UNLIKE_CHANGE = 2.0
+"""Mean changes of pain further apart than this, in points of 10, count as inconsistent."""
+
+OUTCOMES = (
+    "pain",
+    "function",
+    "complications",
+    "cement leakage",
+    "new fractures",
+    "response",
+    "local control",
+)
+WORDS: Mapping[int, str] = {4: "high", 3: "moderate", 2: "low", 1: "very low"}
+
+Report = Score | Statement | Comparison | Count
+"""One figure on an outcome: a score, a statement, a comparison of arms, a count."""
+
+_FAMILIES: Mapping[str, Family] = {
+    "complications": CLINICAL,
+    "cement leakage": LEAKAGE,
+    "new fractures": FRACTURES,
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One of GRADE's reasons: how many steps down, and why."""
+
+    name: str
+    steps: int
+    text: str
+
+    def __str__(self) -> str:
+        """Return the reason with its steps, e.g. "−1: 86 patients"."""
+        return f"{prose.MINUS}{self.steps}: {self.text}" if self.steps else self.text
+
+
+@dataclass(frozen=True, eq=False)
+class Body:
+    """The evidence on one outcome of one therapy."""
+
+    outcome: str
+    therapy: str
+    arms: tuple[tuple[Study, Arm], ...]
+    """Arms with the therapy in the studies that report the outcome of them."""
+    reports: tuple[Report, ...]
+    comparisons: tuple[Comparison, ...]
+    courses: tuple[Course, ...]
+    appraisals: Appraisals
+
+    @cached_property
+    def studies(self) -> tuple[Study, ...]:
+        """Return the studies that report the outcome after the therapy."""
+        return tuple({study.study_id: study for study, _ in self.arms}.values())
+
+    @cached_property
+    def controlled(self) -> tuple[Study, ...]:
+        """Return the studies in which another arm lacked a part of the therapy."""
+        own = set(self.therapy.split(" + "))
+        return tuple(
+            study
+            for study in self.studies
+            if any(own - set(arm.components) for arm in study.arms if arm.therapy != self.therapy)
+        )
+
+    @cached_property
+    def trials(self) -> tuple[Study, ...]:
+        """Return the randomised trials that test the therapy."""
+        return tuple(study for study in self.controlled if study.randomised)
+
+    @property
+    def rated(self) -> tuple[Study, ...]:
+        """Return the studies that the rating rests on."""
+        return self.trials or self.studies
+
+    @cached_property
+    def patients(self) -> Patients:
+        """Return the patients in the arms given the therapy, of the studies rated."""
+        rated = {study.study_id for study in self.rated}
+        return patients_in((study, arm) for study, arm in self.arms if study.study_id in rated)
+
+    @cached_property
+    def all_patients(self) -> Patients:
+        """Return the patients in all arms given the therapy, rated or not."""
+        return patients_in(self.arms)
+
+    @cached_property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Return GRADE's reasons, those without a step too."""
+        return (
+            _design(self),
+            _bias(self),
+            _inconsistency(self),
+            _indirectness(self),
+            _imprecision(self),
+            Reason("Publication bias", 0, f"not assessed: {_studies(len(self.studies))}"),
+        )
+
+    @property
+    def level(self) -> int:
+        """Return the certainty from 4 (high) to 1 (very low)."""
+        return max(1, 4 - sum(reason.steps for reason in self.reasons))
+
+    @property
+    def symbol(self) -> str:
+        """Return GRADE's symbol, ⊕⊕⊕⊕ to ⊕○○○."""
+        return "⊕" * self.level + "○" * (4 - self.level)
+
+    @property
+    def words(self) -> str:
+        """Return the certainty in words."""
+        return WORDS[self.level]
+
+
+def reports(choice: Choice, outcome: str) -> tuple[Score | Statement | Count, ...]:
+    """Return every figure on an outcome of treated arms in studies of patients, each once."""
+    counts = usable(choice.counts)
+    if outcome in _FAMILIES:
+        return of_family(counts, _FAMILIES[outcome])
+    if outcome in {"response", "local control"}:
+        return tuple(count for count in counts if count.kind == outcome)
+    wanted = {"pain"} if outcome == "pain" else {"function", "walking"}
+    scores = (score for score in choice.scores if score.preferred)
+    rows: list[Score | Statement] = [*scores, *choice.statements]
+    return tuple(
+        row
+        for row in rows
+        if row.outcome in wanted and row.study.has_patients and (row.arm is None or row.arm.treated)
+    )
+
+
+def certainty(choice: Choice, appraisals: Appraisals, outcome: str) -> tuple[Body, ...]:
+    """Return the body of evidence on an outcome for each therapy with a report of it.
+
+    A figure of a whole study belongs to a therapy only if all its arms were given that one. The
+    therapies with most studies come first.
+    """
+    by_therapy: dict[str, list[Report]] = {}
+    for row in reports(choice, outcome):
+        therapy = therapy_of(row)
+        if therapy is not None:
+            by_therapy.setdefault(therapy, []).append(row)
+    between = _between(choice, outcome)
+    courses = pain_courses(choice.scores) if outcome == "pain" else ()
+    bodies = [
+        _body(outcome, therapy, rows, between, courses, appraisals)
+        for therapy, rows in by_therapy.items()
+    ]
+    return tuple(sorted(bodies, key=lambda body: (-len(body.studies), body.therapy)))
+
+
+def therapy_of(row: Score | Statement | Count) -> str | None:
+    """Return the therapy that a figure is of; None for arms of several therapies together."""
+    if row.arm is not None:
+        return row.arm.therapy
+    found = {arm.therapy for arm in row.study.arms}
+    return next(iter(found)) if len(found) == 1 and not row.study.has_comparator else None
+
+
+def _between(choice: Choice, outcome: str) -> tuple[Comparison, ...]:
+    if outcome == "pain":
+        return comparisons(choice, "pain")
+    if outcome == "function":
+        return (*comparisons(choice, "function"), *comparisons(choice, "walking"))
+    return ()
+
+
+def _body(
+    outcome: str,
+    therapy: str,
+    rows: Sequence[Report],
+    between: Sequence[Comparison],
+    courses: Sequence[Course],
+    appraisals: Appraisals,
+) -> Body:
+    reporting = {row.study.study_id: row.study for row in rows}
+    own = [one for one in between if one.arm.therapy == therapy]
+    arms = tuple(
+        (study, arm)
+        for study in reporting.values()
+        for arm in study.treated_arms
+        if arm.therapy == therapy
+    )
+    return Body(
+        outcome=outcome,
+        therapy=therapy,
+        arms=arms,
+        reports=tuple(rows),
+        comparisons=tuple(own),
+        courses=tuple(course for course in courses if course.arm.therapy == therapy),
+        appraisals=appraisals,
+    )
+
+
+def _studies(count: int) -> str:
+    return prose.counted(count, "study")
+
+
+def _design(body: Body) -> Reason:
+    trials = len(body.trials)
+    if trials:
+        rest = len(body.studies) - trials
+        beside = f"; {prose.counted(rest, 'other study')} not rated" if rest else ""
+        return Reason("Design", 0, f"{prose.counted(trials, 'randomised trial')}{beside}")
+    designs = Counter(study.design for study in body.studies).most_common()
+    named = prose.listed(f"{prose.counted(count, design)}" for design, count in designs)
+    return Reason("Design", 2, f"no randomised comparison that tests this therapy ({named})")
+
+
+def _bias(body: Body) -> Reason:
+    rated = body.rated
+    if body.trials:
+        doubtful = sum(bool(body.appraisals.doubts(study)) for study in rated)
+        text = f"{doubtful} of {prose.counted(len(rated), 'trial')} not judged low throughout"
+        return Reason("Risk of bias", int(doubtful > 0), text)
+    alone = len(rated) - len(body.controlled)
+    if alone:
+        text = f"{alone} of {_studies(len(rated))} without a group that lacked it"
+        return Reason("Risk of bias", 1, text)
+    doubtful = sum("confounding" in body.appraisals.doubts(study) for study in rated)
+    text = f"confounding serious or not judgeable in {doubtful} of {_studies(len(rated))}"
+    return Reason("Risk of bias", int(doubtful > 0), text)
+
+
+_ALONE = Reason("Inconsistency", 0, "can't be judged: fewer than two cohorts with a like figure")
+
+
+def _inconsistency(body: Body) -> Reason:
+    counts = [row for row in body.reports if isinstance(row, Count)]
+    if counts:
+        return _unlike_rates(body, counts)
+    return _disagreement(body) if body.trials else _unlike_changes(body)
+
+
+def trials_better(body: Body) -> tuple[int, int]:
+    """Return in how many trials the therapy is called better than the other arm, and of how many.
+
+    Of the trials of a body, those count that state the direction of a difference between arms;
+    one that calls it better at any visit counts as better. Each cohort family counts once.
+    """
+    rated = {study.study_id for study in body.trials}
+    said: dict[str, set[str]] = {}
+    for one in body.comparisons:
+        if one.study.study_id in rated and one.direction in {"better", "no difference", "worse"}:
+            said.setdefault(one.study.cohort_family, set()).add(one.direction)
+    return sum("better" in directions for directions in said.values()), len(said)
+
+
+def _disagreement(body: Body) -> Reason:
+    better, trials = trials_better(body)
+    if trials < 2:  # noqa: PLR2004
+        return _ALONE
+    text = f"{better} of {trials} trials call it better than the other arm"
+    return Reason("Inconsistency", int(0 < better < trials), text)
+
+
+def _unlike_rates(body: Body, counts: Sequence[Count]) -> Reason:
+    """Compare cohorts on the event and unit that most of them count, each patient once."""
+    rated = {study.study_id for study in body.rated}
+    kept = [count for count in counts if count.counted and count.study.study_id in rated]
+    rows = tally(kept, lambda count: count.total, lambda count: (count.event, count.unit))
+    groups: dict[tuple[str, str], list[Count]] = {}
+    for row in rows:
+        if row.counts:
+            groups.setdefault((row.row.event, row.row.unit), []).append(row.row)
+    alike = max(groups.values(), key=len, default=[])
+    if len(alike) < 2:  # noqa: PLR2004
+        return _ALONE
+    limits = [found for count in alike if (found := count.limits()) is not None]
+    apart = max(low for low, _ in limits) > min(high for _, high in limits)
+    shares = [share for count in alike if (share := count.share) is not None]
+    text = (
+        f"{alike[0].event} in {prose.percent_range(min(shares), max(shares))} of "
+        f"{alike[0].unit} in {len(alike)} cohorts, intervals {'apart' if apart else 'overlap'}"
+    )
+    return Reason("Inconsistency", int(apart), text)
+
+
+def _unlike_changes(body: Body) -> Reason:
+    """Compare cohorts on the change of pain from before treatment to the last visit."""
+    changes = {
+        course.study.cohort_family: -fall
+        for course in body.courses
+        if course.last is not None
+        and course.arm.cement_known
+        and (fall := course.fall(course.last)) is not None
+    }
+    if len(changes) < 2:  # noqa: PLR2004
+        return _ALONE
+    low, high = min(changes.values()), max(changes.values())
+    text = (
+        f"change {prose.signed(low)} to {prose.signed(high)} points of 10 in {len(changes)} cohorts"
+    )
+    return Reason("Inconsistency", int(high - low > UNLIKE_CHANGE), text)
+
+
+def _indirectness(body: Body) -> Reason:
+    tumour = [study for study in body.rated if study.of_tumours]
+    if len(tumour) == len(body.rated):
+        return Reason("Indirectness", 0, "all studies are of spinal tumours")
+    ids = {study.study_id for study in tumour}
+    ours = patients_in((study, arm) for study, arm in body.arms if study.study_id in ids).number
+    few = not tumour or 2 * (ours or 0) < (body.patients.number or 0)
+    text = f"{len(tumour)} of {_studies(len(body.rated))} {'is' if len(tumour) == 1 else 'are'}"
+    return Reason("Indirectness", int(few), f"{text} of spinal tumours alone")
+
+
+def _imprecision(body: Body) -> Reason:
+    number = body.patients.number
+    if number is None:
+        return Reason("Imprecision", 1, "number of patients in these arms not printed")
+    return Reason(
+        "Imprecision",
+        int(number < FEW_PATIENTS),
+        f"{prose.counted(number, 'patient')} in arms with this therapy",
+    )
