@@ -8,10 +8,11 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from evidence.charts import theme
+from evidence.charts import palette, theme
+from evidence.charts.plot import quiet
 
-CONFIG = tomllib.loads(Path(__file__, "../../../.streamlit/config.toml").resolve().read_text())
-FONTS = Path(__file__, "../../../static").resolve()
+CONFIG = tomllib.loads(Path(__file__, "../../../../.streamlit/config.toml").resolve().read_text())
+FONTS = Path(__file__, "../../../../static").resolve()
 
 # Machado, Oliveira and Fernandes 2009, full severity, applied to linear RGB.
 VISION = {
@@ -121,6 +122,26 @@ def test_any_two_therapies_differ_in_hue_for_any_eyes(vision, least, dark):
     assert too_near == {}
 
 
+def hue(colour):
+    _, a, b = lab(colour, "normal")
+    return np.degrees(np.arctan2(b, a))
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("ablation", ["MWA", "RFA", "cryoablation", "125I"])
+def test_an_ablation_alone_and_with_cement_are_one_family_of_two_lightnesses(ablation, dark):
+    alone = theme.therapy_style(ablation, dark=dark)
+    cemented = theme.therapy_style(f"PVP + {ablation}", dark=dark)
+    turn = (hue(alone.colour) - hue(cemented.colour) + 180) % 360 - 180
+
+    assert abs(turn) < 40
+    for vision in VISION:
+        lightness = [lab(mark.colour, vision)[0] for mark in (alone, cemented)]
+        assert abs(lightness[0] - lightness[1]) > 10, vision
+    assert alone.symbol != cemented.symbol
+    assert alone.dash != cemented.dash
+
+
 def test_any_two_therapies_differ_in_shape():
     symbols = [style.symbol for style in theme.THERAPY_STYLES.values()]
 
@@ -156,7 +177,8 @@ def test_the_graver_the_severity_the_further_from_the_page(dark):
     [
         ("PVP + MWA + 125I", "PVP + MWA"),
         ("PKP + RFA", "PVP + RFA"),
-        ("cryoablation", "PVP + cryoablation"),
+        ("RFA + radiotherapy", "RFA"),
+        ("125I + pedicle screws", "125I"),
         ("PKP + intraoperative radiotherapy", "radiotherapy"),
         ("PVP + chemotherapy", "PVP"),
         ("vertebral stent", "PKP"),
@@ -218,12 +240,13 @@ def test_markers_and_bars_show_how_a_figure_came_about(dark):
 @pytest.mark.parametrize("dark", [False, True])
 def test_charts_and_pages_share_their_colours_and_type(dark):
     page_theme = CONFIG["theme"]["dark" if dark else "light"]
-    layout = theme.template(dark=dark).layout
+    layout = theme.template(dark=dark)["layout"]
 
     assert page_theme["backgroundColor"] == page(dark)
-    assert page_theme["textColor"] == layout.font.color
-    assert CONFIG["theme"]["font"] == layout.font.family
-    assert layout.paper_bgcolor == "rgba(0,0,0,0)"
+    assert page_theme["textColor"] == layout["font"]["color"]
+    assert CONFIG["theme"]["font"] == layout["font"]["family"]
+    assert layout["paper_bgcolor"] == "rgba(0,0,0,0)"
+    go.Figure(layout={"template": {"layout": layout}})
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -245,3 +268,76 @@ def test_every_typeface_that_the_theme_names_is_shipped_with_its_licence():
         assert file.read_bytes()[:4] == b"wOF2"
         assert file.stat().st_size < 150_000
         assert (file.parent / "LICENSE.txt").exists()
+
+
+def test_each_light_colour_has_one_dark_partner_and_no_other_shares_it():
+    partners = palette.partners()
+    styles = [*theme.THERAPY_STYLES.values(), palette.NEUTRAL]
+    pairs = {(style.colour_light, style.colour_dark) for style in styles}
+    pairs |= {(getattr(theme.LIGHT, name), getattr(theme.DARK, name)) for name in NEUTRALS}
+    pairs |= {tuple(pair) for pair in palette.SEVERITY.values()}
+    pairs |= {fill for fill, _ in theme.RAMP}
+
+    assert len({light for light, _ in pairs}) == len(pairs)
+    assert len({dark for _, dark in pairs}) == len(pairs)
+    assert partners == dict(pairs)
+
+
+NEUTRALS = ("page", "panel", "text", "muted", "grid", "axis")
+
+
+@pytest.mark.parametrize("label", [*theme.THERAPY_STYLES, "sham"])
+def test_a_mark_turned_dark_is_the_mark_of_the_dark_page(label):
+    for basis in ("review", "derived"):
+        light = theme.marker(label, basis=basis)
+
+        assert theme.on_dark(light) == theme.marker(label, basis=basis, dark=True)
+
+
+def test_every_light_colour_is_exchanged_wherever_it_stands():
+    for light, dark in palette.partners().items():
+        figure = {
+            "data": [{"marker": {"color": [light, theme.pale(light, 0.5)], "size": [1, None]}}],
+            "layout": {"title": f'<span style="color:{light}">n {light.upper()}</span>'},
+        }
+
+        assert theme.on_dark(figure) == {
+            "data": [{"marker": {"color": [dark, theme.pale(dark, 0.5)], "size": [1, None]}}],
+            "layout": {"title": f'<span style="color:{dark}">n {dark}</span>'},
+        }
+
+
+def test_what_is_no_colour_of_the_palette_stays_and_the_light_figure_too():
+    figure = {"a": ["rgba(0,0,0,0)", "#123456", "gu-2013#1", 3, None, True], "b": quiet("1 < 2")}
+    before = repr(figure)
+
+    assert theme.on_dark(figure)["a"] == figure["a"]
+    assert repr(figure) == before
+
+
+def test_surfaces_bands_and_the_template_turn_dark_as_a_whole():
+    assert theme.on_dark(vars(theme.LIGHT)) == vars(theme.DARK)
+    assert theme.on_dark(theme.template()) == theme.template(dark=True)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_steps_from_few_to_many_are_told_apart_and_carry_their_ink(dark):
+    fills = [fill[dark] for fill, _ in theme.RAMP]
+    inks = [palette.partners()[ink] if dark else ink for _, ink in theme.RAMP]
+    contrasts = [contrast(fill, page(dark)) for fill in fills]
+
+    assert contrasts == sorted(contrasts)
+    for fill, ink in zip(fills, inks, strict=True):
+        assert contrast(fill, ink) >= 4.5
+
+
+def test_looks_of_a_trace_are_those_of_its_points():
+    looks = [theme.look("PVP"), theme.look("MWA", "supplement", "median")]
+    trace = theme.markers(looks)
+
+    for place, label in enumerate([("PVP",), ("MWA", "supplement", "median")]):
+        single = theme.marker(*label)
+        assert {name: trace[name][place] for name in ("symbol", "size", "color")} == {
+            name: single[name] for name in ("symbol", "size", "color")
+        }
+    go.Scatter(marker=trace)

@@ -1,0 +1,147 @@
+"""The plot column of a chart of rows: a lane for the marks of each row, filled in any order.
+
+Places `x` are in the unit of the axis, heights and widths in pixels.
+"""
+
+from dataclasses import replace
+
+from evidence.charts import row_marks
+from evidence.charts.plot import Trace
+from evidence.charts.row_marks import Band, Diamond, Limits, Pen, Point, Reference, Span, Strip
+from evidence.charts.theme import LIGHT, UNSEEN, Look
+
+
+class Lanes:
+    """Where the marks of each row stand, and the marks put there so far."""
+
+    def __init__(self) -> None:
+        self.middles: list[float] = []
+        self.strips: list[Strip | None] = []
+        self.points: list[Point] = []
+        self.silences: list[Point] = []
+        self.intervals: list[Span] = []
+        self.strokes: list[Span] = []
+        self.diamonds: list[Diamond] = []
+        self.bands: list[Band] = []
+        self.references: list[Reference] = []
+
+    def _lane(self, strip: Strip, *, clear: bool) -> int:
+        """Make a lane and return its line; only a `clear` one is free for marks and bands."""
+        top, bottom = strip
+        self.middles.append((top + bottom) / 2)
+        self.strips.append(strip if clear else None)
+        return len(self.strips) - 1
+
+    def mark(
+        self,
+        line: int,
+        x: float,
+        look: Look,
+        hover: str = "",
+        row_id: str | None = None,
+        group: str = "marks",
+    ) -> None:
+        """Put a mark into a row: `hover` is plain text, `row_id` the evidence card it opens.
+
+        Marks of one `group` make one trace, named so.
+        """
+        self.points.append(Point(x, self.middles[line], look, hover, row_id, group))
+
+    def interval(
+        self,
+        line: int,
+        low: float,
+        high: float,
+        colour: str,
+        *,
+        width: float = 2,
+        dash: str = "solid",
+        hover: str = "",
+        row_id: str | None = None,
+    ) -> None:
+        """Draw an interval; an arrowhead, which answers the pointer, says that it goes on."""
+        pen = Pen(colour, width, dash)
+        self.intervals.append(Span(low, high, self.middles[line], pen, hover, row_id))
+
+    def stroke(
+        self,
+        line: int,
+        x0: float,
+        x1: float,
+        colour: str,
+        *,
+        width: float = 1.5,
+        dash: str = "solid",
+    ) -> None:
+        """Draw a line between two marks of a row."""
+        self.strokes.append(Span(x0, x1, self.middles[line], Pen(colour, width, dash)))
+
+    def diamond(
+        self,
+        line: int,
+        low: float,
+        middle: float,
+        high: float,
+        *,
+        colour: str = LIGHT.text,
+        hover: str = "",
+        row_id: str | None = None,
+    ) -> None:
+        """Draw a pooled value with its interval."""
+        self.diamonds.append(Diamond(low, middle, high, self.middles[line], colour))
+        self.mark(line, middle, UNSEEN, hover, row_id, "pooled")
+
+    def band(
+        self,
+        low: float,
+        high: float,
+        first: int,
+        last: int,
+        *,
+        hatched: bool = True,
+        colour: str = LIGHT.muted,
+        hover: str = "",
+        row_id: str | None = None,
+    ) -> None:
+        """Lay a range behind the rows from line `first` to line `last`: hatched if claimed."""
+        self.bands.append(Band(low, high, first, last, hatched, colour, hover, row_id))
+
+    def reference(
+        self,
+        x: float,
+        label: str = "",
+        *,
+        first: int = 0,
+        last: int | None = None,
+        colour: str = LIGHT.axis,
+        width: float = 1,
+        dash: str = "solid",
+    ) -> None:
+        """Draw a line behind the rows from line `first` to `last`, named above them all."""
+        self.references.append(Reference(x, Pen(colour, width, dash), first, last, label))
+
+    def traces(self, limits: Limits) -> list[Trace]:
+        """Return what is drawn, from the back to the front, cut at the ends of the axis."""
+        bands = [(band, self._between(band.first, band.last)) for band in self.bands]
+        references = [(line, self._between(line.first, line.last)) for line in self.references]
+        return [
+            *row_marks.bands(bands),
+            *row_marks.references(references),
+            *row_marks.spans(self.strokes, limits, "strokes"),
+            *row_marks.spans(self.intervals, limits, "intervals"),
+            *row_marks.diamonds(self.diamonds, limits),
+            *row_marks.points(self._points(limits), limits),
+        ]
+
+    def _points(self, limits: Limits) -> list[Point]:
+        silences = [replace(point, x=limits.low) for point in self.silences if point.hover]
+        return [*silences, *row_marks.arrows(self.intervals, limits), *self.points]
+
+    def guides(self) -> list[float]:
+        """Return the heights at which a faint line leads from a row's name to its number."""
+        lanes = zip(self.middles, self.strips, strict=True)
+        return [middle for middle, strip in lanes if strip]
+
+    def _between(self, first: int, last: int | None) -> list[Strip]:
+        """Return the heights of the lanes from line `first` to `last`, the end if None."""
+        return row_marks.joined(self.strips[first : None if last is None else last + 1])
