@@ -1,8 +1,7 @@
-"""Evidence on percutaneous vertebroplasty, from YAML to figures.
+"""Evidence on percutaneous vertebroplasty, from YAML to pages.
 
-The way through the package:
-`data/*.yaml` → `schema`, `loading` → `frames` → `selection` → `effects`, `statistics` → `charts` →
-`ui` → `pages`.
+The way through the package: `data/*.yaml` → `corpus` → `cohorts` → `topics/<page>` → `ui`, with
+`statistics`, `charts` and `prose` beside.
 """
 
 from evidence.corpus.frames import Corpus, load

@@ -1,4 +1,4 @@
-"""Commands: check corpus files, export the tables, print the schema for editors."""
+"""Commands: check corpus files, export the tables, print the schema or a page as JSON."""
 
 import argparse
 import json
@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from evidence.cohorts import build as build_cohorts
 from evidence.corpus.export import write_package
 from evidence.corpus.frames import build, load
 from evidence.corpus.loading import (
@@ -15,6 +16,8 @@ from evidence.corpus.loading import (
     likely_duplicates,
     read_files,
 )
+from evidence.corpus.methods import METHODS_FILE, read_methods
+from evidence.topics.command import page_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,9 +25,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         if options.command == "check":
-            return _check([Path(name) for name in options.files] or list(default_paths()))
+            return _check(
+                [Path(name) for name in options.files] or [*default_paths(), METHODS_FILE]
+            )
         if options.command == "export":
             return _export(Path(options.out), options.collection)
+        if options.command == "page":
+            print(page_text(build_cohorts(load()), options.arguments))
+            return 0
     except CorpusError as error:
         print(error, file=sys.stderr)
         count = len(error.problems)
@@ -42,12 +50,19 @@ def _parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write CSV tables and a data package")
     export.add_argument("--out", required=True, metavar="DIR", help="folder to write into")
     export.add_argument("--collection", choices=("review", "all"), default="all")
+    page = commands.add_parser(
+        "page", help="print what a page says and draws, as JSON", add_help=False
+    )
+    page.add_argument("arguments", nargs=argparse.REMAINDER, metavar="NAME [--FILTER VALUE …]")
     commands.add_parser("schema", help="print the JSON Schema of a corpus file")
     return parser
 
 
 def _check(paths: Sequence[Path]) -> int:
-    files = read_files(paths)
+    texts = [path for path in paths if path.name == METHODS_FILE.name]
+    for path in texts:
+        read_methods(path)
+    files = read_files([path for path in paths if path not in texts])
     for warning in likely_duplicates(files):
         print(f"warning: {warning}", file=sys.stderr)
     corpus = build(files)
@@ -75,4 +90,8 @@ def _export(folder: Path, collection: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader of our output has seen enough
+        sys.stderr.close()
+        sys.exit(1)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from evidence.topics import methods
 from evidence.topics.options import Topic
 
-_IN_ORDER: tuple[Topic, ...] = ()
+_IN_ORDER: tuple[Topic, ...] = (methods.TOPIC,)
 
 TOPICS: Mapping[str, Topic] = {topic.name: topic for topic in _IN_ORDER}
 """The pages in the order of the menu."""
