@@ -394,6 +394,51 @@ def spread_of(row: Scored) -> str:
     return ""
 
 
+def moved(low: float, high: float, unit: str = "point", digits: int = 1) -> str:
+    """Return how far something moved (after − before): "fell by 1.9 to 8 points".
+
+    `low` and `high` are the ends of a range of changes, or one change twice.
+    """
+    low, high = sorted((round(low, digits), round(high, digits)))
+    if low == high == 0:
+        return "did not change"
+    if high < 0 or low > 0:
+        far = number_range(*sorted((abs(low), abs(high))), digits=digits)
+        many = 1 if abs(low) == abs(high) == 1 else 2
+        return f"{'fell' if high < 0 else 'rose'} by {far} {plural(many, unit)}"
+    return f"changed by {signed(low, digits)} to {signed(high, digits)} {plural(2, unit)}"
+
+
+class Differs(Protocol):
+    """A difference between two arms as it is printed."""
+
+    @property
+    def statistic(self) -> str:
+        """Return mean difference, median difference or not stated."""
+
+    @property
+    def value(self) -> float:
+        """Return the difference in points."""
+
+    @property
+    def low(self) -> float | None:
+        """Return the lower limit."""
+
+    @property
+    def high(self) -> float | None:
+        """Return the upper limit."""
+
+
+def difference(row: Differs) -> str:
+    """Return a printed difference: "mean difference −1.2 points (limits −2 to −0.4)"."""
+    named = "difference" if row.statistic == NOT_STATED else row.statistic
+    unit = plural(1 if abs(row.value) == 1 else 2, "point")
+    text = f"{named} {number(row.value)} {unit}"
+    if row.low is not None and row.high is not None:
+        text += f" (limits {number(row.low)} to {number(row.high)})"
+    return text
+
+
 def months(value: float) -> str:
     """Return a time since treatment, "1 week" below a month, else "6 months"."""
     if value < 1:

@@ -96,6 +96,11 @@ def comparisons(choice: Choice, outcome: str = "pain") -> tuple[Comparison, ...]
     return tuple(sorted(found, key=lambda one: (one.study.year or 0, one.study.study_id)))
 
 
+def after_treatment(found: Iterable[Comparison]) -> tuple[Comparison, ...]:
+    """Return the results after treatment; that two arms began alike is no result of either."""
+    return tuple(one for one in found if one.months != 0)
+
+
 def _of(pair: Pair, scores: Iterable[Score], arm: Arm, outcome: str) -> list[Score]:
     return [
         score
