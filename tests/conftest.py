@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from evidence import Corpus
+    from evidence.cohorts import Cohorts
 
 
 @pytest.fixture
@@ -31,6 +32,14 @@ def corpus() -> Corpus:
     import evidence
 
     return evidence.load()
+
+
+@pytest.fixture(scope="session")
+def cohorts(corpus: Corpus) -> Cohorts:
+    """Give the records of the real corpus, made once; nobody can change them."""
+    from evidence import cohorts
+
+    return cohorts.build(corpus)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

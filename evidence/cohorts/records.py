@@ -397,12 +397,15 @@ class Count(Record):
         return self._interval("wilson")
 
     def limits(self, method: ProportionMethod = "wilson") -> tuple[float, float] | None:
-        """Return the 95 % limits (0–1) of the count; None where events or total are missing."""
+        """Return the 95 % limits (0–1) of the count; None where events or total are missing.
+
+        Sums over studies, as reviews and guidelines print them, are no single cohort and have none.
+        """
         found = self._wilson if method == "wilson" else self._interval(method)
         return None if found is None else (found.low, found.high)
 
     def _interval(self, method: ProportionMethod) -> Interval | None:
-        if not self.counted:
+        if not self.counted or self.left_out == "review or guideline":
             return None
         assert self.events is not None
         assert self.total is not None

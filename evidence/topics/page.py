@@ -6,6 +6,7 @@ that a notebook, a test or a check from outside reads what a reader reads.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from urllib.parse import quote, urlencode
 
 from evidence import prose
 from evidence.charts.plotly_json import Figure, Json
@@ -82,6 +83,18 @@ def no_study(choice: Choice) -> str:
     if len(blamed) < len(choice.selection.active()):
         return f"No study matches all the filters. Without {names} there would be some."
     return f"No study matches the filters together: {names}."
+
+
+def study_address(study_id: str, selection: Selection, label: str = "") -> str:
+    """Return the address of one study's page, relative to the app, that keeps the filters.
+
+    A label follows as a fragment: a table of links shows it in place of the address.
+    """
+    query: dict[str, object] = {"study": study_id}
+    if selection.collection != "review":
+        query["collection"] = selection.collection
+    fragment = f"#{quote(label)}" if label else ""
+    return f"studies?{urlencode({**query, **selection.active()}, doseq=True)}{fragment}"
 
 
 def page_json(name: str, page: Page) -> dict[str, Json]:

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
-from evidence.topics import methods
+from evidence.topics import discrepancies, methods
 from evidence.topics.options import Topic
 
-_IN_ORDER: tuple[Topic, ...] = (methods.TOPIC,)
+_IN_ORDER: tuple[Topic, ...] = (
+    discrepancies.TOPIC,
+    methods.TOPIC,
+)
 
 TOPICS: Mapping[str, Topic] = {topic.name: topic for topic in _IN_ORDER}
 """The pages in the order of the menu."""

@@ -9,7 +9,6 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from evidence.charts.study_marks import mark_column, mark_studies
 from evidence.corpus.export import csv_text
-from evidence.topics.discrepancies import ledger as discrepancies
 from evidence.ui.cards import CLOSED, open_card
 from evidence.ui.corpus import corpus
 from evidence.ui.downloads import image_buttons
@@ -60,7 +59,7 @@ def chart(
 
 
 def _plot(figure: go.Figure, key: str, alt: str) -> None:
-    mark_studies(figure, discrepancies.labels(corpus()))
+    mark_studies(figure, _marked())
     st.plotly_chart(
         figure,
         key=key,
@@ -123,7 +122,7 @@ def table(
     }
     for name, text in (links or {}).items():
         config[name] = st.column_config.LinkColumn(labels.get(name) or name, display_text=text)
-    concerned = discrepancies.labels(corpus())
+    concerned = _marked()
     st.dataframe(
         data[shown].assign(
             **{name: mark_column(data[name], concerned) for name in STUDY_COLUMNS & set(shown)}
@@ -142,3 +141,9 @@ def table(
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _marked() -> tuple[str, ...]:
+    found = corpus()
+    concerned = found.studies["study_id"].isin(found.discrepancies["study_id"].dropna())
+    return tuple(sorted(found.studies.loc[concerned, "label"], key=len, reverse=True))

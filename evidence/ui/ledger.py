@@ -1,17 +1,17 @@
 """Discrepancies as cards: what the review says beside what its source says."""
 
 import html
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from evidence.charts import theme
+from evidence.cohorts.records import Discrepancy
 from evidence.corpus.selection import Selection
-from evidence.topics.discrepancies.ledger import WHOLE_REVIEW
-from evidence.topics.discrepancies.recomputation import Recomputed, p_text, table
-from evidence.topics.studies import listing as study_list
+from evidence.topics.discrepancies.ledger import Recomputation, study_of
+from evidence.topics.page import study_address
 from evidence.ui.glossary import explain, terms
-from evidence.ui.sheets import sheet, sheet_style
+from evidence.ui.reading_tables import reading_style, reading_table
 from evidence.ui.terms import Glossary, explained
 
 _LINE = f"light-dark({theme.LIGHT.grid}, {theme.DARK.grid})"
@@ -51,94 +51,64 @@ def ledger_style() -> None:
     st.html(_STYLE)
 
 
-def graded_cards(entries: pd.DataFrame, selection: Selection) -> None:
+def graded_cards(entries: Sequence[Discrepancy], selection: Selection) -> None:
     """Draw the cards by severity, gravest first; those of low severity are folded away."""
-    grave = entries[entries["severity"] != "low"]
-    slight = entries[entries["severity"] == "low"]
-    if len(grave):
+    grave = [entry for entry in entries if entry.severity != "low"]
+    slight = [entry for entry in entries if entry.severity == "low"]
+    if grave:
         discrepancy_cards(grave, selection)
-    if len(slight):
-        with st.expander(f"{len(slight)} of low severity", expanded=grave.empty):
+    if slight:
+        with st.expander(f"{len(slight)} of low severity", expanded=not grave):
             discrepancy_cards(slight, selection)
 
 
-def discrepancy_cards(entries: pd.DataFrame, selection: Selection | None = None) -> None:
+def discrepancy_cards(entries: Sequence[Discrepancy], selection: Selection | None = None) -> None:
     """Draw a card for each entry of the ledger, in its order.
 
     With a selection the study's name is a link to its page that keeps the reader's filters. The
     cards are one element: a hundred of them would make the page slow.
     """
     known = terms()
-    cards = []
-    for record in entries.to_dict("records"):
-        entry = {str(name): value for name, value in record.items()}
-        link = selection is not None and entry["study"] != WHOLE_REVIEW
-        name, study_id = str(entry["study"]), str(entry["study_id"])
-        address = study_list.address(study_id, "", selection) if link and selection else ""
-        cards.append(card_html(entry, known, address.rstrip("#"), name))
-    st.html("".join(cards))
+    st.html("".join(card_html(entry, known, _address(entry, selection)) for entry in entries))
 
 
-def card_html(entry: dict[str, object], known: Glossary, address: str, study: str) -> str:
+def _address(entry: Discrepancy, selection: Selection | None) -> str:
+    if selection is None or entry.study is None:
+        return ""
+    return study_address(entry.study.study_id, selection)
+
+
+def card_html(entry: Discrepancy, known: Glossary, address: str) -> str:
     """Return one entry as HTML, every text escaped and its terms explained."""
     seen: set[str] = set()
-    text = {name: explained(_text(entry[name]), known, seen) for name in _TEXTS}
-    name = html.escape(study)
+    text = {name: explained(getattr(entry, name) or "", known, seen) for name in _TEXTS}
+    name = html.escape(study_of(entry))
     heading = f'<a href="{html.escape(address)}">{name}</a>' if address else name
     shown_by = f" · Shown by: {text['evidence']}" if text["evidence"] else ""
-    severity = html.escape(str(entry["severity"]))
+    severity = html.escape(entry.severity)
     return f"""
-<article class="part {severity}" id="{html.escape(str(entry["discrepancy_id"]))}">
+<article class="part {severity}" id="{html.escape(entry.discrepancy_id)}">
 <header><strong>{heading}</strong>
-<span>{severity} severity · {html.escape(str(entry["kind"]))}</span></header>
+<span>{severity} severity · {html.escape(entry.kind)}</span></header>
 <div class="both">
 <div><span>The review says</span>{text["review_says"]}</div>
 <div><span>The source says</span>{text["source_says"]}</div>
 </div>
 <div class="after"><span>Our reading</span>{text["our_reading"]}</div>
 <div class="after"><span>What this dashboard does</span>{text["handling"]}</div>
-<footer>In the review: {html.escape(str(entry["locator"]))}{shown_by}</footer>
+<footer>In the review: {html.escape(entry.locator)}{shown_by}</footer>
 </article>"""
 
 
-def _text(value: object) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def recomputation(tests: tuple[Recomputed, ...], study: str) -> None:
+def recomputation(found: Recomputation | None) -> None:
     """Show p-values recomputed from printed figures, with the working, beside the printed ones."""
-    sheet_style()
-    impossible = [test for test in tests if not test.possible]
+    if found is None:
+        return
+    reading_style()
     st.header("A p-value that cannot be")
-    for test in impossible:
-        explain(
-            f"**{study}, {test.instrument}**: the review prints {test.first.mean:g} against "
-            f"{test.second.mean:g} with p = {test.printed_p:g}. The study's own figures are "
-            f"{test.first} and {test.second}. The two means lie {abs(test.test.t):.1f} standard "
-            f"errors apart, which gives {p_text(test.test.p)}."
-        )
+    for text in found.headlines:
+        explain(text)
     with st.expander("The recomputation", icon=":material/calculate:", expanded=True):
-        explain(WORKING)
-        sheet(table(tests), _TEST_LABELS, alt=f"Welch's test recomputed, {study}", under="verdict")
-        st.caption(
-            "Computed while you read, from the figures in the corpus. Printed: "
-            f"{tests[0].locators[0]}; means, spreads and patients: {tests[0].locators[1]}."
-        )
-
-
-WORKING = (
-    "Welch's t-test: the difference of the means divided by √(SD₁²/n₁ + SD₂²/n₂), with "
-    "Satterthwaite's degrees of freedom; p is two-sided. Printed and recomputed p-values that "
-    "differ more than tenfold are called irreconcilable; that limit is ours."
-)
-
-_TEST_LABELS = {
-    "instrument": "Score",
-    "first": "First arm",
-    "second": "Second arm",
-    "t": "t",
-    "df": "Degrees of freedom",
-    "recomputed": "Recomputed",
-    "printed": "Printed by the review",
-    "verdict": "Verdict",
-}
+        explain(found.working)
+        reading_table(found.tests, alt="Welch's test recomputed", under="verdict")
+        st.caption(found.places)

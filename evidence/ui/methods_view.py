@@ -13,7 +13,7 @@ from evidence.topics.methods import ALT, MethodsPage, Section
 from evidence.topics.page import Table
 from evidence.ui.glossary import explain
 from evidence.ui.packages import csv_button, package_buttons, table_buttons
-from evidence.ui.sheets import sheet
+from evidence.ui.reading_tables import reading_table
 
 
 def texts() -> Methods:
@@ -42,19 +42,19 @@ def section(part: Section, told: MethodsPage) -> None:
         explain(part.markdown)
     if part.table_id:
         table = told.tables[part.table_id]
-        _sheet(table, part.table_id, link="url" if part.table_id == "statistics" else "")
+        _table(table, part.table_id, link="url" if part.table_id == "statistics" else "")
 
 
 def terms(told: MethodsPage) -> None:
     """Show the glossary, or what a search left of it."""
     st.caption(f"{len(told.terms.rows)} of {told.terms_known} terms.")
-    _sheet(told.terms, "terms")
+    _table(told.terms, "terms")
 
 
 def review_figures(told: MethodsPage) -> None:
     """Show what the review says beyond single studies, by topic."""
     csv_button(_frame(told.facts), "review-figures")
-    _sheet(told.facts, "facts", under="note")
+    _table(told.facts, "facts", under="note")
 
 
 def downloads(told: MethodsPage, corpus: Corpus) -> None:
@@ -70,8 +70,8 @@ def downloads(told: MethodsPage, corpus: Corpus) -> None:
     st.markdown(told.not_advice)
 
 
-def _sheet(table: Table, name: str, *, under: str = "", link: str = "") -> None:
-    sheet(_frame(table), dict(table.headings), alt=ALT[name], under=under, link=link)
+def _table(table: Table, name: str, *, under: str = "", link: str = "") -> None:
+    reading_table(table, alt=ALT[name], under=under, link=link)
 
 
 def _frame(table: Table) -> pd.DataFrame:

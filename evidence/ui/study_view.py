@@ -4,14 +4,15 @@ import pandas as pd
 import streamlit as st
 
 from evidence.corpus.export import csv_text
-from evidence.topics.discrepancies import ledger as discrepancies
+from evidence.topics.page import Table
 from evidence.topics.studies.detail import StudyDetail
 from evidence.topics.studies.figures import SECTIONS, UNUSED, lifted, sourced
+from evidence.ui.corpus import loaded
 from evidence.ui.filters import OldView
 from evidence.ui.glossary import explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
 from evidence.ui.links import study_address
-from evidence.ui.sheets import sheet, sheet_style
+from evidence.ui.reading_tables import reading_style, reading_table
 
 PARAMETER = "study"
 
@@ -71,7 +72,7 @@ def unknown_study(study_id: str) -> None:
 
 def show_study(study: StudyDetail, view: OldView) -> None:
     """Draw one study: heading, cautions, discrepancies, then every number with its source."""
-    sheet_style()
+    reading_style()
     ledger_style()
     # A page link would clear the reader's filters from the address with the study.
     st.button("All studies", icon=":material/arrow_back:", key="all_studies", on_click=_close)
@@ -86,7 +87,7 @@ def show_study(study: StudyDetail, view: OldView) -> None:
         )
         labels = {"what": "What", "arm": "Arm", "review": "The review prints"}
         labels |= {"study": "The study prints", "same": "Same number"}
-        sheet(study.sides, labels, alt="What the review and the study print")
+        _sheet(study.sides, labels, alt="What the review and the study print")
     _numbers(study)
     _appraisal(study)
     _share(study)
@@ -115,13 +116,19 @@ def _cautions(study: StudyDetail, view: OldView) -> None:
     if study.notes:
         st.header("Read with care")
         explain("\n".join(f"- {note}" for note in study.notes))
-    entries = discrepancies.touching(view.corpus, study.study_id)
-    if len(entries):
-        mark = discrepancies.marks(view.corpus)[study.study_id]
-        st.header(f"{mark} Where the review and this study part ways")
-        order = ", gravest first" if len(entries) > 1 else ""
-        with st.expander(f"{discrepancies.mark_words(mark)}{order}"):
+    entries = [
+        e for e in loaded().cohorts.discrepancies if e.study and e.study.study_id == study.study_id
+    ]
+    if entries:
+        st.header("⚠ Where the review and this study part ways")
+        noun = f"{len(entries)} discrepanc{'y' if len(entries) == 1 else 'ies'}"
+        with st.expander(f"{noun}{', gravest first' if len(entries) > 1 else ''}"):
             discrepancy_cards(entries)
+
+
+def _sheet(frame, labels, *, alt, under=""):
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    reading_table(Table(tuple(rows), {k: v for k, v in labels.items() if v}), alt=alt, under=under)
 
 
 def _numbers(study: StudyDetail) -> None:
@@ -148,7 +155,7 @@ def _section(section: str, rows: pd.DataFrame, *, alt: str) -> None:
     about = f"{_SECTION_NOTES.get(section, '')} {once}".strip()
     if about:
         st.caption(about)
-    sheet(rows, _HEADINGS, alt=alt, under="note")
+    _sheet(rows, _HEADINGS, alt=alt, under="note")
 
 
 def _appraisal(study: StudyDetail) -> None:
@@ -156,7 +163,7 @@ def _appraisal(study: StudyDetail) -> None:
         st.header("How far it can be trusted")
         st.caption("Our judgement from the abstract; not summed to a score.")
         labels = {"item": "Item", "judgement": "Judgement", "reason": "Reason", "tool": "Tool"}
-        sheet(study.appraisal, labels, alt=f"Appraisal of {study.label}")
+        _sheet(study.appraisal, labels, alt=f"Appraisal of {study.label}")
 
 
 def _share(study: StudyDetail) -> None:

@@ -5,11 +5,11 @@ import streamlit as st
 from evidence import ui
 from evidence.topics import methods
 from evidence.ui import methods_view as parts
-from evidence.ui.sheets import sheet_style
+from evidence.ui.reading_tables import reading_style
 
 view = ui.view()
 texts = parts.texts()
-sheet_style()
+reading_style()
 head = st.container()
 names = [
     "Reading",

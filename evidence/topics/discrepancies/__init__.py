@@ -1,1 +1,6 @@
-"""Where the review and its sources part ways."""
+"""Where do the review and its sources part ways? The ledger, whole whatever the filters."""
+
+from evidence.topics.discrepancies.ledger import LedgerOptions, build, values
+from evidence.topics.options import Topic
+
+TOPIC = Topic("discrepancies", LedgerOptions, values, build)

@@ -1,107 +1,34 @@
 """The ledger: where the review parts ways with its sources, with itself or with what is known."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-import pandas as pd
-
-from evidence.corpus.frames import Corpus
+from evidence import prose
+from evidence.cohorts import Choice
+from evidence.cohorts.records import Discrepancy
 from evidence.corpus.vocabulary import DiscrepancyKind, DiscrepancySeverity, words
+from evidence.topics.discrepancies import recomputation
+from evidence.topics.options import Options, Values, several
+from evidence.topics.page import Page, Row, Table
 
+QUESTION = "Where do the review and its sources part ways?"
 WHOLE_REVIEW = "The review as a whole"
 WITHIN = "within the review"
-
+SOURCE = "against its source"
 SEVERITIES: tuple[str, ...] = words(DiscrepancySeverity)
 KINDS: tuple[str, ...] = words(DiscrepancyKind)
-
-
-def ledger(corpus: Corpus) -> pd.DataFrame:
-    """Return every discrepancy with the label of its study in `study`, gravest first.
-
-    Within a severity the order is that of the file.
-    """
-    labels = corpus.studies.set_index("study_id")["label"]
-    frame = corpus.discrepancies
-    study = frame["study_id"].map(labels).astype("string").fillna(WHOLE_REVIEW)
-    rank = frame["severity"].map(SEVERITIES.index)
-    ordered = frame.assign(study=study, rank=rank).sort_values("rank", kind="stable")
-    return ordered.drop(columns="rank").reset_index(drop=True)
-
-
-def narrow(
-    entries: pd.DataFrame,
-    severities: Collection[str] = (),
-    studies: Collection[str] = (),
-    kinds: Collection[str] = (),
-) -> pd.DataFrame:
-    """Return the entries that match every list; an empty list matches all."""
-    chosen = {"severity": severities, "study": studies, "kind": kinds}
-    keep = pd.Series(data=True, index=entries.index)
-    for column, values in chosen.items():
-        if values:
-            keep &= entries[column].isin(list(values))
-    return entries[keep].reset_index(drop=True)
-
-
-def studies_concerned(entries: pd.DataFrame) -> list[str]:
-    """Return the labels of the studies with an entry, by name, the review as a whole last."""
-    labels = set(entries["study"].dropna()) - {WHOLE_REVIEW}
-    return [*sorted(labels), WHOLE_REVIEW]
-
-
-def touching(corpus: Corpus, study_id: str) -> pd.DataFrame:
-    """Return the entries that concern one study, gravest first."""
-    entries = ledger(corpus)
-    return entries[entries["study_id"] == study_id].reset_index(drop=True)
-
-
-def labels(corpus: Corpus) -> tuple[str, ...]:
-    """Return the labels of the studies with a discrepancy, longest first."""
-    concerned = corpus.studies["study_id"].isin(corpus.discrepancies["study_id"].dropna())
-    return tuple(sorted(corpus.studies.loc[concerned, "label"], key=len, reverse=True))
-
-
-def counts(corpus: Corpus) -> dict[str, int]:
-    """Return how many entries each study has, by study id; studies without any are left out."""
-    return {
-        str(name): int(n) for name, n in corpus.discrepancies["study_id"].value_counts().items()
-    }
-
-
-def marks(corpus: Corpus) -> dict[str, str]:
-    """Return the mark that a study with entries carries wherever it appears, e.g. "⚠ 2"."""
-    return {study_id: f"⚠ {count}" for study_id, count in counts(corpus).items()}
-
-
-def mark_words(mark: str) -> str:
-    """Return a mark in words: "⚠ 2" is "2 discrepancies"."""
-    count = int(mark.removeprefix("⚠ "))
-    return f"{count} discrepanc{'y' if count == 1 else 'ies'}"
-
-
-def sentence(entries: pd.DataFrame) -> str:
-    """Return how many discrepancies there are, how grave, and where they lie."""
-    high = int((entries["severity"] == "high").sum())
-    within = int((entries["kind"] == WITHIN).sum())
-    sources = int((entries["kind"] == "against its source").sum())
-    known = len(entries) - within - sources
-    return (
-        f"We found {len(entries)} places, {high} of them grave enough to change what a reader "
-        f"would believe: in {sources} the review differs from the study it cites, in {known} "
-        f"from what is known, and in {within} from itself or from what a review should tell."
-    )
-
-
-def shown_sentence(shown: pd.DataFrame, entries: pd.DataFrame) -> str:
-    """Return how much of the ledger the page's own filters leave."""
-    if len(shown) == len(entries):
-        return f"All {len(entries)} entries are shown."
-    return f"{len(shown)} of {len(entries)} entries match the choices above."
-
 
 RECOMPUTED = "yang-2009-impossible-p"
 """The entry whose numbers the page computes again."""
 
-HEADINGS: dict[str, str | None] = {
+ABOUT = (
+    "The ledger is shown whole whatever the filters: it is about the review, not about a group of "
+    "patients. Severity and readings are ours."
+)
+NOTHING_MATCHES = "No entry of the ledger has this severity, study and kind together."
+WITHIN_NOTE = "Slips, contradictions and claims that the review's own text does not bear out."
+
+_HEADINGS = {
     "study": "Study",
     "severity": "Severity",
     "kind": "Kind",
@@ -112,16 +39,136 @@ HEADINGS: dict[str, str | None] = {
     "locator": "In the review",
     "evidence": "Shown by",
 }
-"""Headings of the ledger on screen, in order."""
 
 
-def apart(entries: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the entries against sources and knowledge, and those within the review."""
-    inward = entries["kind"] == WITHIN
-    return entries[~inward].reset_index(drop=True), entries[inward].reset_index(drop=True)
+@dataclass(frozen=True)
+class LedgerOptions(Options):
+    """Which entries are shown."""
+
+    ledger_severity: tuple[str, ...] = several("Severity")
+    ledger_study: tuple[str, ...] = several("Study")
+    ledger_kind: tuple[str, ...] = several("Kind")
 
 
-def label(entries: pd.DataFrame, study_id: str) -> str:
-    """Return the label of a study of the ledger, or its id where it has no entry."""
-    labels = entries.loc[entries["study_id"] == study_id, "study"]
-    return str(labels.iloc[0]) if len(labels) else study_id
+@dataclass(frozen=True)
+class Recomputation:
+    """A p-value recomputed from printed figures, with the working."""
+
+    headlines: tuple[str, ...]
+    working: str
+    tests: Table
+    places: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiscrepanciesPage(Page):
+    """The ledger: entries against sources and knowledge, and entries within the review."""
+
+    about: str
+    shown: str
+    recomputation: Recomputation | None
+    outward: tuple[Discrepancy, ...]
+    inward: tuple[Discrepancy, ...]
+    ledger: Table
+
+
+def values(choice: Choice, _options: Options) -> Values:
+    """Return the severities, studies (the whole review last) and kinds of the ledger."""
+    named = {study_of(entry) for entry in choice.cohorts.discrepancies} - {WHOLE_REVIEW}
+    return {
+        "ledger_severity": SEVERITIES,
+        "ledger_study": (*sorted(named), WHOLE_REVIEW),
+        "ledger_kind": KINDS,
+    }
+
+
+def build(choice: Choice, options: Options) -> DiscrepanciesPage:
+    """Return the ledger, gravest first, narrowed by the page's own options."""
+    assert isinstance(options, LedgerOptions)
+    everything = gravest_first(choice.cohorts.discrepancies)
+    shown = tuple(entry for entry in everything if _wanted(entry, options))
+    return DiscrepanciesPage(
+        question=QUESTION,
+        answer=answer(everything),
+        selection=choice.selection,
+        about=ABOUT,
+        shown=_shown(len(shown), len(everything)),
+        recomputation=_recomputation(choice, shown),
+        outward=tuple(entry for entry in shown if entry.kind != WITHIN),
+        inward=tuple(entry for entry in shown if entry.kind == WITHIN),
+        ledger=Table(tuple(_row(entry) for entry in shown), _HEADINGS),
+    )
+
+
+def gravest_first(entries: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
+    """Return entries by severity; within one the order is that of the file."""
+    return tuple(sorted(entries, key=lambda entry: SEVERITIES.index(entry.severity)))
+
+
+def answer(entries: tuple[Discrepancy, ...]) -> str:
+    """Return how many entries there are, how grave, and where they lie."""
+    if not entries:
+        return "The ledger holds no entry."
+    high = sum(entry.severity == "high" for entry in entries)
+    within = sum(entry.kind == WITHIN for entry in entries)
+    sources = sum(entry.kind == SOURCE for entry in entries)
+    known = len(entries) - within - sources
+    return (
+        f"We found {prose.counted(len(entries), 'place')}, {high or 'none'} of them grave enough "
+        f"to change what a reader would believe: in {sources} the review differs from the study "
+        f"it cites, in {known} from what is known, and in {within} from itself or from what a "
+        "review should tell."
+    )
+
+
+def study_of(entry: Discrepancy) -> str:
+    """Return the study that an entry concerns, or the review as a whole."""
+    return WHOLE_REVIEW if entry.study is None else entry.study.short_label
+
+
+def _wanted(entry: Discrepancy, options: LedgerOptions) -> bool:
+    chosen: Mapping[str, tuple[str, ...]] = {
+        entry.severity: options.ledger_severity,
+        study_of(entry): options.ledger_study,
+        entry.kind: options.ledger_kind,
+    }
+    return all(not wanted or value in wanted for value, wanted in chosen.items())
+
+
+def _shown(shown: int, total: int) -> str:
+    if shown == total:
+        return f"All {total} entries are shown."
+    return f"{prose.number(shown) if shown else 'None'} of {total} entries match the choices above."
+
+
+def _row(entry: Discrepancy) -> Row:
+    return {
+        "discrepancy_id": entry.discrepancy_id,
+        "study_id": None if entry.study is None else entry.study.study_id,
+        "study": study_of(entry),
+        "severity": entry.severity,
+        "kind": entry.kind,
+        "review_says": entry.review_says,
+        "source_says": entry.source_says,
+        "our_reading": entry.our_reading,
+        "handling": entry.handling,
+        "locator": entry.locator,
+        "evidence": entry.evidence,
+    }
+
+
+def _recomputation(choice: Choice, shown: tuple[Discrepancy, ...]) -> Recomputation | None:
+    entry = next((one for one in shown if one.discrepancy_id == RECOMPUTED), None)
+    if entry is None or entry.study is None:
+        return None
+    tests = recomputation.recomputed(choice.cohorts.scores, entry.study)
+    if not tests:
+        return None
+    return Recomputation(
+        headlines=tuple(
+            recomputation.headline(entry.study, one) for one in tests if not one.possible
+        ),
+        working=recomputation.WORKING,
+        tests=recomputation.table(tests),
+        places=recomputation.places(tests[0]),
+    )

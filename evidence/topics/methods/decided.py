@@ -17,7 +17,7 @@ from evidence.statistics.change import CORRELATIONS
 from evidence.statistics.glmm import NODES
 from evidence.statistics.pooling import PREDICTION_FROM
 from evidence.statistics.reasons import FEWEST
-from evidence.topics.discrepancies.recomputation import SAME_ORDER
+from evidence.statistics.welch import SAME_ORDER
 
 
 def decided(cohorts: Cohorts) -> Mapping[Placeholder, str]:

@@ -8,7 +8,6 @@ import pandas as pd
 from evidence.corpus.frames import Corpus
 from evidence.corpus.selection import Selection
 from evidence.corpus.vocabulary import Design, words
-from evidence.topics.discrepancies import ledger as discrepancies
 
 COLLECTION_WORDS = {"review": "the review", "supplement": "wider literature"}
 
@@ -41,7 +40,7 @@ def study_list(shown: Corpus) -> pd.DataFrame:
         therapies=_listed(ids, treated["study_id"], treated["therapy"]),
         primaries=_listed(ids, shown.primaries["study_id"], shown.primaries["primary"]),
         prints=_prints(shown),
-        mark=ids.map(discrepancies.marks(shown)).astype("string"),
+        mark=ids.map({k: f"⚠ {n}" for k, n in shown.discrepancies["study_id"].value_counts().items()}).astype("string"),
     )
     return frame.sort_values(
         ["collection", "label"], key=_sort_key, kind="stable", ignore_index=True
