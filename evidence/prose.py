@@ -403,9 +403,10 @@ def moved(low: float, high: float, unit: str = "point", digits: int = 1) -> str:
     if low == high == 0:
         return "did not change"
     if high < 0 or low > 0:
-        far = number_range(*sorted((abs(low), abs(high))), digits=digits)
+        near, far = sorted((abs(low), abs(high)))
+        size = number_range(near, far, digits)
         many = 1 if abs(low) == abs(high) == 1 else 2
-        return f"{'fell' if high < 0 else 'rose'} by {far} {plural(many, unit)}"
+        return f"{'fell' if high < 0 else 'rose'} by {size} {plural(many, unit)}"
     return f"changed by {signed(low, digits)} to {signed(high, digits)} {plural(2, unit)}"
 
 
