@@ -44,7 +44,7 @@ _LEADS = {
 _CEMENTED = {"PVP", "PKP", "PVP or PKP", "vertebral stent", "mesh container"}
 _SPARE_SYMBOLS = (
     "hexagon",
-    "diamond-tall",
+    "octagon",
     "hexagram",
     "diamond-wide",
     "triangle-ne",
@@ -61,8 +61,10 @@ _BULK = {
     "triangle-left": 1.25,
     "pentagon": 1.1,
     "hexagram": 1.2,
-    "star-square": 1.3,
-    "star-diamond": 1.35,
+    "diamond-tall": 1.25,
+    "diamond-wide": 1.35,
+    "star-square": 1.2,
+    "star-diamond": 1.25,
     "triangle-ne": 1.25,
     "triangle-sw": 1.25,
     "triangle-nw": 1.25,

@@ -92,7 +92,7 @@ THERAPY_STYLES: dict[str, TherapyStyle] = {
     "PVP + cryoablation": TherapyStyle("#0648c3", "#0097fd", "star", "solid"),
     "cryoablation": TherapyStyle("#3092fd", "#1d6b9a", "triangle-left", "dot"),
     "PVP + 125I": TherapyStyle("#c26fb3", "#9e8dbe", "cross", "solid"),
-    "125I": TherapyStyle("#470969", "#8830fd", "octagon", "dot"),
+    "125I": TherapyStyle("#470969", "#8830fd", "diamond-tall", "dot"),
     "PVP + pedicle screws": TherapyStyle("#2ba37a", "#0ac6a8", "x", "solid"),
     "PKP": TherapyStyle("#782c4c", "#b6657e", "triangle-right", "dash"),
     "radiotherapy": TherapyStyle("#132413", "#d7efb6", "pentagon", "dot"),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from evidence.charts.plot import Layout, escaped, lines, quiet
-from evidence.charts.row_marks import Limits, Reference
+from evidence.charts.row_bands import Reference
+from evidence.charts.row_marks import Limits
 from evidence.charts.row_words import LINE, Columns
 from evidence.charts.words import SMALL, width, wrapped
 
@@ -24,7 +25,10 @@ _EDGE = 8
 
 @dataclass(frozen=True)
 class Axis:
-    """The horizontal axis: title with unit, ends, ticks, and the side that means better."""
+    """The horizontal axis: title with unit, ends, ticks, and the side that means better.
+
+    Without a title there is no axis to be seen.
+    """
 
     title: str
     limits: Limits
@@ -45,6 +49,7 @@ class Axis:
         found: Layout = {
             "title": {"text": lines(*self.words(columns)), "standoff": _STANDOFF},
             "range": list(self.limits),
+            "visible": bool(self.title),
             "side": self.side,
             "ticksuffix": self.suffix,
             "showticksuffix": "last",
@@ -62,6 +67,8 @@ class Axis:
     def margins(self, columns: Columns) -> dict[str, int]:
         """Return the margins of the figure in pixels."""
         high = _TICK_LABELS + _STANDOFF + LINE * len(self.words(columns)) + 4
+        if not self.title:
+            high = _EDGE
         top, bottom = (high, _EDGE) if self.side == "top" else (_EDGE, high)
         return {"l": columns.left, "r": columns.right, "t": top, "b": bottom, "pad": 0}
 

@@ -3,11 +3,10 @@
 Places `x` are in the unit of the axis, heights and widths in pixels.
 """
 
-from dataclasses import replace
-
-from evidence.charts import row_marks
+from evidence.charts import row_bands, row_marks
 from evidence.charts.plot import Trace
-from evidence.charts.row_marks import Band, Diamond, Limits, Pen, Point, Reference, Span, Strip
+from evidence.charts.row_bands import Band, Reference, Silence, Strip
+from evidence.charts.row_marks import Diamond, Limits, Pen, Point, Span
 from evidence.charts.theme import LIGHT, UNSEEN, Look
 
 
@@ -18,7 +17,7 @@ class Lanes:
         self.middles: list[float] = []
         self.strips: list[Strip | None] = []
         self.points: list[Point] = []
-        self.silences: list[Point] = []
+        self.silences: list[Silence] = []
         self.intervals: list[Span] = []
         self.strokes: list[Span] = []
         self.diamonds: list[Diamond] = []
@@ -125,17 +124,14 @@ class Lanes:
         bands = [(band, self._between(band.first, band.last)) for band in self.bands]
         references = [(line, self._between(line.first, line.last)) for line in self.references]
         return [
-            *row_marks.bands(bands),
-            *row_marks.references(references),
+            *row_bands.bands(bands),
+            *row_bands.silences(self.silences, limits),
+            *row_bands.references(references),
             *row_marks.spans(self.strokes, limits, "strokes"),
             *row_marks.spans(self.intervals, limits, "intervals"),
             *row_marks.diamonds(self.diamonds, limits),
-            *row_marks.points(self._points(limits), limits),
+            *row_marks.points([*row_marks.arrows(self.intervals, limits), *self.points], limits),
         ]
-
-    def _points(self, limits: Limits) -> list[Point]:
-        silences = [replace(point, x=limits.low) for point in self.silences if point.hover]
-        return [*silences, *row_marks.arrows(self.intervals, limits), *self.points]
 
     def guides(self) -> list[float]:
         """Return the heights at which a faint line leads from a row's name to its number."""
@@ -144,4 +140,4 @@ class Lanes:
 
     def _between(self, first: int, last: int | None) -> list[Strip]:
         """Return the heights of the lanes from line `first` to `last`, the end if None."""
-        return row_marks.joined(self.strips[first : None if last is None else last + 1])
+        return row_bands.joined(self.strips[first : None if last is None else last + 1])

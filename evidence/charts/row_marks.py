@@ -11,9 +11,7 @@ from evidence.charts import theme
 from evidence.charts.plot import Trace, hover
 
 Pair: TypeAlias = tuple[float, float]
-
-Strip: TypeAlias = Pair
-"""Heights between which marks and bands may stand, clear of words."""
+"""Two places on an axis, the lesser first."""
 
 DIAMOND = 8.0
 """Half the height of a diamond, in pixels."""
@@ -76,94 +74,17 @@ class Diamond:
     colour: str
 
 
-@dataclass(frozen=True)
-class Band:
-    """A range behind the rows from the line `first` to the line `last`."""
-
-    low: float
-    high: float
-    first: int
-    last: int
-    hatched: bool
-    colour: str
-    hover: str = ""
-    row_id: str | None = None
-
-
-@dataclass(frozen=True)
-class Reference:
-    """A line through the rows from line `first` to `last`, the end if None; its name above them."""
-
-    x: float
-    pen: Pen
-    first: int
-    last: int | None
-    label: str = ""
-
-
-def joined(strips: Sequence[Strip | None]) -> list[Strip]:
-    """Return strips with those that touch made one, so that dashes and hatches run on."""
-    found: list[Strip] = []
-    for top, bottom in filter(None, strips):
-        if found and found[-1][1] == top:
-            found[-1] = (found[-1][0], bottom)
-        else:
-            found.append((top, bottom))
-    return found
-
-
-def references(drawn: Sequence[tuple[Reference, Sequence[Strip]]]) -> list[Trace]:
-    """Return a trace for each pen of a reference line, drawn only within its strips."""
-    return [
-        _line("references", pen, [((each.x, each.x), strip) for each, strip in own])
-        for pen in dict.fromkeys(each.pen for each, _ in drawn)
-        if (own := [(e, strip) for e, strips in drawn for strip in strips if e.pen == pen])
-    ]
-
-
-def bands(drawn: Sequence[tuple[Band, Sequence[Strip]]]) -> list[Trace]:
-    """Return a trace for each look of a band, drawn only between the heights of its strips."""
-    return [
-        _bars([(band, strip) for band, strips in drawn for strip in strips if _look(band) == key])
-        for key in dict.fromkeys(_look(band) for band, strips in drawn if strips)
-    ]
-
-
-def _look(band: Band) -> tuple[bool, str]:
-    return band.hatched, band.colour
-
-
-def _bars(pieces: Sequence[tuple[Band, Strip]]) -> Trace:
-    first = pieces[0][0]
-    fill: Trace = {"color": theme.pale(first.colour, 0.12), "line": {"width": 0}}
-    if first.hatched:
-        stripes = {"fgcolor": theme.pale(first.colour, 0.5), "bgcolor": "rgba(0,0,0,0)"}
-        fill["pattern"] = {"shape": theme.HATCH, "size": 8, "solidity": 0.2, **stripes}
-    return {
-        "type": "bar",
-        "name": "claimed" if first.hatched else "band",
-        "orientation": "h",
-        "base": [band.low for band, _ in pieces],
-        "x": [band.high - band.low for band, _ in pieces],
-        "y": [(top + bottom) / 2 for _, (top, bottom) in pieces],
-        "width": [bottom - top for _, (top, bottom) in pieces],
-        "marker": fill,
-        **hover([band.hover for band, _ in pieces], [band.row_id for band, _ in pieces]),
-    }
-
-
 def spans(drawn: Sequence[Span], limits: Limits, name: str) -> list[Trace]:
     """Return a trace for each pen, its lines cut at the ends of the axis."""
     ends = [((limits.held(each.low), limits.held(each.high)), (each.y, each.y)) for each in drawn]
     return [
-        _line(
-            name, pen, [place for each, place in zip(drawn, ends, strict=True) if each.pen == pen]
-        )
+        line(name, pen, [place for each, place in zip(drawn, ends, strict=True) if each.pen == pen])
         for pen in dict.fromkeys(each.pen for each in drawn)
     ]
 
 
-def _line(name: str, pen: Pen, pieces: Sequence[tuple[Pair, Pair]]) -> Trace:
+def line(name: str, pen: Pen, pieces: Sequence[tuple[Pair, Pair]]) -> Trace:
+    """Return one trace of lines that don't answer the pointer: for each its x and its y ends."""
     return {
         "name": name,
         "mode": "lines",

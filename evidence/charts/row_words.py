@@ -18,6 +18,9 @@ EDGE = 2
 GAP = 10
 """Pixels between words and plot."""
 
+_MARK = 6
+"""Pixels by which a mark at the beginning of the axis reaches towards the names."""
+
 LINE = 17
 """Height of a line of words in pixels."""
 
@@ -77,23 +80,23 @@ class Columns:
 
         The name is bold if `strong`, the other columns in a row of `heads`.
         """
-        room = self.across if self.stacked else self.name - GAP
+        room = self.across if self.stacked else self.name - GAP - _MARK
         title = _fit(name, room, strong=strong)
         rest = [quiet(line) for line in _fit(below, room, SMALL)]
         if not self.stacked:
             cells = (
                 [
-                    _fit(text, wide - GAP, strong=heads)
-                    for text, wide in zip(texts, widths, strict=False)
+                    _whole(text, wide - GAP, strong=heads)
+                    for text, wide in zip(own, at, strict=False)
                 ]
-                for texts, widths in ((data, self.data), (numbers, self.numbers))
+                for own, at in ((data, self.data), (numbers, self.numbers))
             )
             return Words([*title, *rest], *cells)
         figures = " · ".join(text for text in (*data, *numbers) if text)
         free = room - 2 * GAP - width(name, NAME, bold=strong) - width(figures)
         if len(title) == 1 and free >= 0:
             return Words([*title, *rest], [], [[escaped(figures)]])
-        return Words([*title, *_fit(figures, room), *rest], [], [])
+        return Words([*title, *_whole(figures, room), *rest], [], [])
 
     def sentence(self, text: str, size: int, *, strong: bool, most: int) -> list[Markup]:
         """Return the lines of words that run over all columns."""
@@ -144,6 +147,11 @@ def _fit(
         return [Markup(line) for line in text.split("<br>")]
     fitted = wrapped(text, room, size, bold=strong, most=most)
     return [bold(line) if strong else escaped(line) for line in fitted]
+
+
+def _whole(text: str, room: float, *, strong: bool = False) -> list[Markup]:
+    """Return a figure as lines, however many: half a number is another number."""
+    return _fit(text, room, strong=strong, most=len(text))
 
 
 def note(

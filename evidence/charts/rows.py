@@ -17,11 +17,12 @@ from typing import Literal
 
 from evidence.charts import row_words
 from evidence.charts.plot import Figure, Layout, figure
+from evidence.charts.row_bands import Silence, Strip
 from evidence.charts.row_frame import Axis, Better, Ticks, names_of
 from evidence.charts.row_lanes import Lanes
-from evidence.charts.row_marks import Limits, Point, Strip
+from evidence.charts.row_marks import Limits
 from evidence.charts.row_words import EDGE, GAP, HEADING, LINE, Columns, Words, note
-from evidence.charts.theme import LIGHT, UNSEEN
+from evidence.charts.theme import LIGHT
 from evidence.charts.words import NAME, SMALL
 
 PADDING = 13
@@ -128,7 +129,7 @@ class Rows(Lanes):
         middle = (top + bottom) / 2
         shift = EDGE - GAP if self.columns.stacked else GAP
         self.notes.append(note(said, middle, 0, shift, colour=LIGHT.muted, size=SMALL))
-        self.silences.append(Point(0, middle, UNSEEN, hover, row_id, "words"))
+        self.silences.append(Silence((top, bottom), hover, row_id))
         return self._lane((top, bottom), clear=False)
 
     def _written(self, words: Words, tall: int, *, muted: bool) -> Strip:
@@ -175,7 +176,7 @@ class Rows(Lanes):
         """Return the chart.
 
         Args:
-            title: of the axis, with its unit.
+            title: of the axis, with its unit; without one there is no axis to be seen.
             limits: ends of the axis; what lies beyond ends in an arrowhead.
             ticks: where the ticks stand, as numbers or with a text for each; plotly's choice if
                 not given.

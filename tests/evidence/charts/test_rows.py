@@ -207,6 +207,13 @@ def test_stacked_rows_put_short_figures_beside_the_name_and_long_ones_below():
     assert "<br>−4.6 [−5.6, −3.5] points of ten, in VAS · 100 %<br>" in found[2]
 
 
+def test_a_number_is_never_cut():
+    rows = Rows(136, (84,))
+    rows.mark(rows.row("a", number="12 of 117 patients, 10.3 % (5.4 to 17.2)"), 1, PVP)
+
+    assert texts(chart(rows))[1].replace("<br>", " ") == "12 of 117 patients, 10.3 % (5.4 to 17.2)"
+
+
 def test_marked_up_words_break_only_where_they_say():
     rows = Rows(60)
     rows.mark(rows.row(lines(bold("one"), "a line that is far too long")), 1, PVP)
@@ -254,3 +261,27 @@ def test_words_are_cut_only_past_their_last_line():
     assert cut[1].endswith("…")
     assert all(words.width(line) <= 60 for line in cut)
     assert "".join(words.wrapped("unbreakable" * 3, 60, most=9)) == "unbreakable" * 3
+
+
+def test_without_a_title_there_is_no_axis():
+    rows = Rows()
+    rows.mark(rows.row("a"), 1, PVP)
+    layout = rows.figure("", (0, 1))["layout"]
+
+    assert not layout["xaxis"]["visible"]
+    assert layout["margin"]["b"] == layout["margin"]["t"]
+
+
+def test_bands_of_one_look_are_one_trace():
+    rows = Rows()
+    line = rows.row("a")
+    rows.band(0, 1, line, line, hover="claimed")
+    rows.band(2, 3, line, line, hover="claimed too")
+    rows.band(4, 5, line, line, hatched=False)
+    claimed, plain = chart(rows)["data"]
+
+    assert claimed["base"] == [0, 2]
+    assert claimed["x"] == [1, 1]
+    assert "pattern" in claimed["marker"]
+    assert "pattern" not in plain["marker"]
+    assert plain["hoverinfo"] == "skip"
