@@ -75,7 +75,7 @@ class Axis:
 
 def names_of(references: Sequence[Reference], limits: Limits, columns: Columns) -> list[Layout]:
     """Return the names of reference lines, one above the other, over the first row."""
-    named = [each for each in references if each.label]
+    named = [each for each in references if each.label and limits.held(each.x) == each.x]
     return [
         {
             "text": escaped(each.label),

@@ -236,6 +236,7 @@ def test_names_of_reference_lines_stand_above_the_rows_and_each_other():
     rows.mark(rows.row("a"), 1, PVP)
     rows.reference(0, "left end of the axis")
     rows.reference(10, "right end of the axis, which is far away from the left")
+    rows.reference(11, "beyond the axis")
     notes = chart(rows)["layout"]["annotations"][-2:]
 
     assert [note["y"] for note in notes] == [-34, -17]
