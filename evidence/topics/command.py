@@ -9,7 +9,7 @@ from dataclasses import fields, replace
 from evidence.cohorts import Choice, Cohorts, choose
 from evidence.cohorts.choice import options
 from evidence.corpus.selection import FILTERS, NOT_REPORTED, Selection
-from evidence.topics.options import Options, Topic
+from evidence.topics.options import Options, Topic, fitted
 from evidence.topics.page import page_json
 from evidence.topics.registry import TOPICS
 
@@ -71,8 +71,7 @@ def _options(
         valid = topic.values(choice, settled).get(one.name)
         asked = getattr(given, f"option_{one.name}")
         if asked is None:
-            if valid and isinstance(one.default, str) and one.default not in valid:
-                settled = replace(settled, **{one.name: valid[0]})
+            settled = fitted(topic, choice, settled)
             continue
         values = list(asked) if isinstance(asked, list) else [asked]
         if valid is not None:

@@ -7,8 +7,8 @@ from typing import Literal
 from evidence.cohorts.choice import Choice
 from evidence.topics.page import Page
 
-Form = Literal["select", "segments", "several", "switch", "text"]
-"""How an option is chosen: one of a list, one of a few, any of a list, on or off, typed words."""
+Form = Literal["select", "segments", "maybe", "several", "switch", "text"]
+"""How an option is chosen: of a list, of a few, one or none, any number, on or off, typed."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,11 @@ def option(default: str, label: str, form: Form = "select", help: str = "") -> s
     """Return a field that holds one value; `default` may be "" for the first valid one."""
     made: str = field(default=default, metadata={"label": label, "form": form, "help": help})
     return made
+
+
+def maybe(label: str, help: str = "") -> str:  # noqa: A002
+    """Return a field that holds one value or "" for none."""
+    return option("", label, "maybe", help)
 
 
 def several(label: str, help: str = "") -> tuple[str, ...]:  # noqa: A002
@@ -68,9 +73,11 @@ def fitted(topic: Topic, choice: Choice, wanted: Options) -> Options:
         value = getattr(settled, one.name)
         if isinstance(value, tuple):
             kept: object = tuple(item for item in value if item in valid)
-        elif value in valid:
+        elif value in valid or (one.metadata["form"] == "maybe" and value == ""):
             kept = value
         else:
-            kept = one.default if one.default in valid else next(iter(valid), "")
+            optional = one.metadata["form"] == "maybe"
+            first = "" if optional else next(iter(valid), "")
+            kept = one.default if one.default in valid else first
         settled = replace(settled, **{one.name: kept})
     return settled

@@ -28,6 +28,10 @@ FILTER_LABELS: Mapping[str, str] = {
 """What each filter is called."""
 
 
+UNREAD: Mapping[str, bool] = {"read": False}
+"""Metadata of a field that holds names for code and nothing to read."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows to read; `headings` names the columns on screen, in order.
@@ -145,5 +149,6 @@ def _within(name: str, value: object) -> Iterator[tuple[str, object]]:
         yield from ((str(key), part) for key, part in value.items())
     elif is_dataclass(value) and not isinstance(value, Record | Selection | type):
         for one in fields(value):
-            if one.name != "question" and not one.name.endswith("_id"):
+            read = one.metadata.get("read", True) and not one.name.endswith("_id")
+            if read and one.name != "question":
                 yield one.name, getattr(value, one.name)

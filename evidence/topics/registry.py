@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from evidence.topics import discrepancies, methods
+from evidence.topics import discrepancies, gaps, methods
 from evidence.topics.options import Topic
 
 _IN_ORDER: tuple[Topic, ...] = (
+    gaps.TOPIC,
     discrepancies.TOPIC,
     methods.TOPIC,
 )

@@ -14,7 +14,7 @@ from evidence.ui.filters import COLLECTIONS, View, draw_filters, old_view, view
 from evidence.ui.frame import bullets, foot, framed, head, old_head, style
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, page_links, study_address, study_link
-from evidence.ui.maps import cell_choice, cell_map
+from evidence.ui.maps import cell_map
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_choice, script_buttons
 from evidence.ui.printing import print_style
@@ -26,7 +26,6 @@ __all__ = [
     "View",
     "bullets",
     "caption",
-    "cell_choice",
     "cell_map",
     "chart",
     "combination_cards",

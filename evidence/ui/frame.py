@@ -43,10 +43,11 @@ def head(page: Page, view: View) -> None:
     Where the filters leave no study, say so and offer to take them off.
     """
     st.title(page.question)
+    if page.answer != page.nothing:
+        explain(f"**{page.answer}**")
     if page.nothing:
         _nothing(page.nothing, view)
         return
-    explain(f"**{page.answer}**")
     _filter_note(view)
 
 

@@ -68,6 +68,20 @@ def _segments(one: "Field[Any]", values: list[str]) -> str:
     return picked or values[_default(one, values)]
 
 
+def _maybe(one: "Field[Any]", values: list[str]) -> str:
+    if not values:
+        return ""
+    picked = st.selectbox(
+        one.metadata["label"],
+        values,
+        index=None,
+        key=one.name,
+        bind="query-params",
+        placeholder=one.metadata["help"] or "Any",
+    )
+    return picked or ""
+
+
 def _several(one: "Field[Any]", values: list[str]) -> tuple[str, ...]:
     if not values:
         return ()
@@ -101,6 +115,7 @@ def _text(one: "Field[Any]", _values: list[str]) -> str:
 _FORMS: Mapping[str, Any] = {
     "select": _select,
     "segments": _segments,
+    "maybe": _maybe,
     "several": _several,
     "switch": _switch,
     "text": _text,

@@ -2,10 +2,10 @@
 
 import pytest
 
-from evidence.topics.gaps import cells as gaps
+from evidence.topics.gaps.cells import GRIDS
 
 
-@pytest.mark.parametrize("name", list(gaps.MAPS))
+@pytest.mark.parametrize("name", list(GRIDS))
 @pytest.mark.parametrize("collection", ["review", "all"])
 def test_every_map_opens(visit, name, collection):
     app = visit("/gaps", map=name, collection=collection)

@@ -1,9 +1,11 @@
-"""The evidence map: a grid whose cells say how many studies and patients stand behind a pair."""
+"""The evidence map drawn: a grid whose cells say how many studies stand behind a pair."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from collections.abc import Sequence
 
+from evidence import prose
 from evidence.charts import theme
+from evidence.charts.plot import Figure, bold, escaped, figure, hover, lines
+from evidence.topics.gaps.cells import Cell
 
 CELL_HEIGHT = 46
 HEAD_HEIGHT = 120
@@ -20,152 +22,120 @@ STEPS = (1, 2, 4, 8)
 """Fewest studies of each step of lightness."""
 
 _HEADS = {
-    "gastrointestinal": "gastro-<br>intestinal",
-    "not reported": "not<br>reported",
-    "no time given": "no time<br>given",
-    "up to 1 week": "up to<br>1 week",
+    "gastrointestinal": ("gastro-", "intestinal"),
+    "not reported": ("not", "reported"),
+    "no time given": ("no time", "given"),
+    "up to 1 week": ("up to", "1 week"),
 }
-
-_RAMP = {
-    False: (
-        ("#dbe2e6", "#1d262c"),
-        ("#b3c0c8", "#1d262c"),
-        ("#5f7380", "#ffffff"),
-        ("#33434e", "#ffffff"),
-    ),
-    True: (
-        ("#2c373e", "#e4e9ec"),
-        ("#4c5d68", "#ffffff"),
-        ("#9fb0bb", "#101416"),
-        ("#dbe5ea", "#101416"),
-    ),
-}
-"""Colour of a cell and of its text, from few studies to many, on the light and the dark theme."""
 
 
 def evidence_map(
-    cells: pd.DataFrame,
-    *,
-    rows: list[str],
-    columns: list[str],
-    chosen: tuple[str | None, str | None] = (None, None),
-    dark: bool = False,
-) -> go.Figure:
-    """Draw one cell for each row of `gaps.cells`.
+    cells: Sequence[Cell],
+    rows: Sequence[str],
+    columns: Sequence[str],
+    picked: tuple[str, str] = ("", ""),
+) -> Figure:
+    """Draw one cell for each pair.
 
     Shade means number of studies; a cell without any is hatched and says 0. The cells of the
-    `chosen` row and column are outlined. A cell's `customdata` is its row and its column.
+    `picked` row and column are outlined. A cell's `customdata` is its row and its column.
     """
-    surface = theme.surface(dark=dark)
-    colours = [_colours(int(count), dark=dark) for count in cells["studies"]]
-    none = (cells["studies"] == 0).to_list()
-    picked = [_picked(row, column, chosen) for row, column in cells[["row", "column"]].to_numpy()]
-    bars = go.Bar(
-        x=[columns.index(column) for column in cells["column"]],
-        y=[1 - GAP] * len(cells),
-        base=[rows.index(row) + GAP / 2 for row in cells["row"]],
-        width=1 - GAP,
-        customdata=cells[["row", "column"]].to_numpy(),
-        text=_texts(cells),
-        textfont={"color": [text for _, text in colours], "size": 11},
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        constraintext="none",
-        hovertext=_hovers(cells),
-        hovertemplate="%{hovertext}<extra></extra>",
-        marker={
-            "color": [fill for fill, _ in colours],
+    looks = [_colours(len(cell.studies)) for cell in cells]
+    outlined = [_picked(cell, picked) for cell in cells]
+    bars = {
+        "type": "bar",
+        "x": [columns.index(cell.column) for cell in cells],
+        "y": [1 - GAP] * len(cells),
+        "base": [rows.index(cell.row) + GAP / 2 for cell in cells],
+        "width": 1 - GAP,
+        "text": [_text(cell) for cell in cells],
+        "textfont": {"color": [ink for _, ink in looks], "size": 12},
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        **hover([_hover(cell) for cell in cells]),
+        "customdata": [[cell.row, cell.column] for cell in cells],
+        "marker": {
+            "color": [fill for fill, _ in looks],
             "line": {
-                "color": [surface.text if on else surface.grid for on in picked],
-                "width": [3 if on else 1 for on in picked],
+                "color": [theme.LIGHT.text if on else theme.LIGHT.grid for on in outlined],
+                "width": [3 if on else 1 for on in outlined],
             },
             "pattern": {
-                "shape": ["x" if empty else "" for empty in none],
+                "shape": ["" if cell.studies else "x" for cell in cells],
                 "fillmode": "overlay",
-                "fgcolor": surface.axis,
+                "fgcolor": theme.LIGHT.axis,
                 "fgopacity": 0.4,
                 "size": 10,
                 "solidity": 0.1,
             },
         },
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-    )
-    return _grid(go.Figure(bars), rows, columns, dark=dark)
-
-
-def _grid(figure: go.Figure, rows: list[str], columns: list[str], *, dark: bool) -> go.Figure:
-    """Lay the cells out as a table: rows downwards, column names above."""
-    return figure.update_layout(
-        template=theme.template(dark=dark),
-        height=HEAD_HEIGHT + CELL_HEIGHT * len(rows),
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
-        barmode="overlay",
-        bargap=0,
-        showlegend=False,
-        xaxis={
-            "side": "top",
-            "tickvals": list(range(len(columns))),
-            "ticktext": [_HEADS.get(column, column) for column in columns],
-            "range": [-0.5, len(columns) - 0.5],
-            "autotickangles": [0, -40, -90],
-            "showgrid": False,
-            "fixedrange": True,
-        },
-        yaxis={
-            "tickvals": [index + 0.5 for index in range(len(rows))],
-            "ticktext": [_folded(row) for row in rows],
-            "range": [len(rows), 0],
-            "showgrid": False,
-            "fixedrange": True,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": 1}},
+    }
+    return figure(
+        [bars],
+        {
+            "height": HEAD_HEIGHT + CELL_HEIGHT * len(rows),
+            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            "barmode": "overlay",
+            "bargap": 0,
+            "xaxis": {
+                "side": "top",
+                "tickvals": list(range(len(columns))),
+                "ticktext": [lines(*_HEADS.get(column, (column,))) for column in columns],
+                "range": [-0.5, len(columns) - 0.5],
+                "tickangle": -40 if len(columns) > 5 else 0,  # noqa: PLR2004
+                "showgrid": False,
+                "fixedrange": True,
+            },
+            "yaxis": {
+                "tickvals": [index + 0.5 for index in range(len(rows))],
+                "ticktext": [_folded(row) for row in rows],
+                "range": [len(rows), 0],
+                "showgrid": False,
+                "fixedrange": True,
+            },
         },
     )
 
 
-def _picked(row: str, column: str, chosen: tuple[str | None, str | None]) -> bool:
-    return chosen != (None, None) and chosen[0] in (None, row) and chosen[1] in (None, column)
+def _picked(cell: Cell, picked: tuple[str, str]) -> bool:
+    row, column = picked
+    return bool(row or column) and row in {"", cell.row} and column in {"", cell.column}
 
 
-def _colours(studies: int, *, dark: bool) -> tuple[str, str]:
+def _colours(studies: int) -> tuple[str, str]:
     if not studies:
-        surface = theme.surface(dark=dark)
-        return surface.page, surface.muted
-    step = sum(studies >= fewest for fewest in STEPS) - 1
-    return _RAMP[dark][step]
+        return theme.LIGHT.page, theme.LIGHT.muted
+    fill, ink = theme.RAMP[sum(studies >= fewest for fewest in STEPS) - 1]
+    return fill[0], ink
 
 
-def _texts(cells: pd.DataFrame) -> list[str]:
+def _text(cell: Cell) -> str:
     """Return studies over patients over level; a narrow screen shows the first line alone."""
-    columns = zip(cells["studies"], cells["patients"], cells["level"], strict=True)
-    return [
-        f"<b>{studies}</b><br>n {'–' if pd.isna(patients) else f'{patients:,}'}<br>level {level}"
-        if studies
-        else "0"
-        for studies, patients, level in columns
-    ]
+    if not cell.studies:
+        return "0"
+    n = "–" if cell.patients is None else prose.number(cell.patients)
+    return lines(bold(str(len(cell.studies))), f"n {n}", f"level {cell.level}")
 
 
-def _hovers(cells: pd.DataFrame) -> list[str]:
-    names = ["row", "column", "studies", "patients", "level", "labels"]
-    return [_hover(*values) for values in cells[names].itertuples(index=False)]
-
-
-def _hover(row: str, column: str, studies: int, patients: int, level: int, labels: str) -> str:
-    where = f"<b>{row}, {column}</b>"
-    if not studies:
-        return f"{where}<br>No study"
-    n = "patients not printed" if pd.isna(patients) else f"{patients:,} patients"
-    named = labels.split("; ")
-    if len(named) > NAMED:
-        named = [*named[:NAMED], f"and {len(named) - NAMED} more"]
-    count = f"{studies} {'study' if studies == 1 else 'studies'}"
-    return "<br>".join([where, f"{count}, {n}, best level {level}", *named])
+def _hover(cell: Cell) -> str:
+    where = f"{cell.row}, {cell.column}"
+    if not cell.studies:
+        return f"{where}\nNo study"
+    n = "patients not printed" if cell.patients is None else prose.counted(cell.patients, "patient")
+    named = [prose.study(study) for study in cell.studies[:NAMED]]
+    if len(cell.studies) > NAMED:
+        named.append(f"and {len(cell.studies) - NAMED} more")
+    count = prose.counted(len(cell.studies), "study")
+    return "\n".join([where, f"{count}, {n}, best level {cell.level}", *named])
 
 
 def _folded(label: str) -> str:
     """Break a long therapy at its last "+", so that row names stay narrow."""
-    if len(label) <= FOLD:
-        return label
-    first, _, last = label.rpartition(" + ")
-    return f"{first} +<br>{last}" if first else label
+    parts = label.split(" + ")
+    if len(label) <= FOLD or len(parts) == 1:
+        return escaped(label)
+    return lines(f"{' + '.join(parts[:-1])} +", parts[-1])
