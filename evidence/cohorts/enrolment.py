@@ -44,7 +44,7 @@ def enrolment(choice: Choice) -> Enrolment:
 
 
 def _only(selection: Selection, name: str, values: tuple[str, ...]) -> Selection:
-    return Selection(collection=selection.collection, **{name: values})  # type: ignore[arg-type]
+    return Selection(collection=selection.collection, **{name: values})
 
 
 def _alone(study: Study, selection: Selection) -> bool:
