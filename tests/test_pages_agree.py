@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from dataclasses import fields
-from itertools import product
 
 import plotly.graph_objects as go
 import pytest
@@ -203,9 +202,11 @@ def test_a_page_stands_under_any_filters(cohorts, name):
     holds()
 
 
-@pytest.mark.parametrize(("name", "study"), product(["studies"], ["khan-2018", "berenson-2011"]))
-def test_a_study_prints_all_its_rows(cohorts, name, study):
-    found = {row.get("row_id") for row in rows_of(built(cohorts, name, Selection(), study=study))}
+@pytest.mark.parametrize("study", ["khan-2018", "berenson-2011"])
+def test_a_study_prints_all_its_rows(cohorts, study):
+    found = {
+        row.get("row_id") for row in rows_of(built(cohorts, "studies", Selection(), study=study))
+    }
 
     assert {count.row_id for count in cohorts.counts if count.study.study_id == study} <= found
     assert {score.row_id for score in cohorts.scores if score.study.study_id == study} <= found
