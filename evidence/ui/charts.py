@@ -6,10 +6,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
-from evidence.charts.plotly_json import Figure
-from evidence.charts.theme import on_dark
 from evidence.corpus.export import csv_text
 from evidence.topics.page import Chart, Table
+from evidence.ui import chart_component
 from evidence.ui.cards import CLOSED, open_card
 from evidence.ui.downloads import image_buttons
 
@@ -22,16 +21,9 @@ def chart(shown: Chart | None, key: str) -> None:
     """
     if shown is None:
         return
-    turn = st.session_state.get(CLOSED, 0)
     with st.container(key=f"chart-{key}"):
-        if shown.compact is None:
-            _plot(shown.figure, f"plot-{key}-{turn}", shown.alt)
-        else:
-            with st.container(key=f"twins-{key}"):
-                with st.container(key=f"fits-wide-{key}"):
-                    _plot(shown.figure, f"plot-{key}-{turn}", shown.alt)
-                with st.container(key=f"fits-narrow-{key}"):
-                    _plot(shown.compact, f"plot-narrow-{key}-{turn}", shown.alt)
+        chart_component.draw(shown, f"plot-{key}", _open_picked)
+    turn = st.session_state.get(CLOSED, 0)
     if shown.marks:
         _chooser(f"mark-{key}-{turn}", shown.marks)
     with st.expander("Table and downloads", icon=":material/table:"):
@@ -39,26 +31,8 @@ def chart(shown: Chart | None, key: str) -> None:
         image_buttons(f"chart-{key}", file_name=key)
 
 
-def _plot(figure: Figure, key: str, alt: str) -> None:
-    dark = st.context.theme.type == "dark"
-    st.plotly_chart(
-        on_dark(figure) if dark else figure,
-        key=key,
-        theme=None,
-        alt=alt,
-        on_select=lambda: _open_clicked(key),
-        selection_mode="points",
-        config={"displaylogo": False, "responsive": True, "displayModeBar": False},
-    )
-
-
-def _open_clicked(plot_key: str) -> None:
-    for point in st.session_state[plot_key].selection.points:
-        custom = point.get("customdata")
-        row_id = custom[0] if isinstance(custom, list) and custom else custom
-        if isinstance(row_id, str) and row_id:
-            open_card(row_id)
-            return
+def _open_picked(custom: list[str]) -> None:
+    open_card(custom[0])
 
 
 def _chooser(key: str, marks: Mapping[str, str]) -> None:
@@ -84,22 +58,26 @@ def table(
     key: str,
     *,
     links: Mapping[str, str] | None = None,
+    widths: Mapping[str, int] | None = None,
     height: int | None = None,
 ) -> None:
     """Draw a table that scrolls inside itself, with a CSV download of the same rows.
 
     Columns without a heading stay out of the table but in the download. `links` gives the text
-    pattern of link columns; `height` is in pixels, None to fit.
+    pattern of link columns; `widths` and `height` are in pixels, None to fit.
     """
     if not shown:
         return
     frame = pd.DataFrame(list(shown.rows)).convert_dtypes()
     names = [name for name in shown.headings if name in frame.columns]
     config: dict[str, ColumnConfig] = {
-        name: st.column_config.Column(shown.headings[name]) for name in names
+        name: st.column_config.Column(shown.headings[name], width=(widths or {}).get(name))
+        for name in names
     }
     for name, text in (links or {}).items():
-        config[name] = st.column_config.LinkColumn(shown.headings[name], display_text=text)
+        config[name] = st.column_config.LinkColumn(
+            shown.headings[name], display_text=text, width=(widths or {}).get(name)
+        )
     st.dataframe(
         frame[names],
         hide_index=True,

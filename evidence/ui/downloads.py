@@ -5,7 +5,7 @@ import streamlit as st
 _SCRIPT = """
 const load = () => window.Plotly ? Promise.resolve(window.Plotly) : new Promise((done, fail) => {
   const script = document.createElement("script");
-  script.src = new URL("app/static/plotly-cartesian.min.js", document.baseURI).href;
+  script.src = new URL("app/static/plotly-cartesian-79542150855a.min.js", document.baseURI).href;
   script.onload = () => done(window.Plotly);
   script.onerror = () => fail(new Error("the drawing library did not load"));
   document.head.appendChild(script);

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from evidence.charts.theme import on_dark
 from evidence.topics.page import Chart
+from evidence.ui import chart_component
 from evidence.ui.charts import table
 from evidence.ui.downloads import image_buttons
 
@@ -23,27 +23,13 @@ def cell_map(shown: Chart, key: str, axes: tuple[str, str]) -> None:
     as `cell_<axis>`. `key` names the chart, also in downloaded files.
     """
     st.html(_STYLE)
-    plot_key = f"plot-{key}"
-    dark = st.context.theme.type == "dark"
     with st.container(key=f"cells-{key}"):
-        st.plotly_chart(
-            on_dark(shown.figure) if dark else shown.figure,
-            key=plot_key,
-            theme=None,
-            alt=shown.alt,
-            on_select=lambda: _choose_clicked(plot_key, axes),
-            selection_mode="points",
-            config={"displaylogo": False, "responsive": True, "displayModeBar": False},
-        )
+        chart_component.draw(shown, f"plot-{key}", lambda custom: _choose(custom, axes))
     with st.expander("Table and downloads", icon=":material/table:"):
         table(shown.table, key)
         image_buttons(f"cells-{key}", file_name=key)
 
 
-def _choose_clicked(plot_key: str, axes: tuple[str, str]) -> None:
-    for point in st.session_state[plot_key].selection.points:
-        custom = point.get("customdata")
-        if isinstance(custom, list | tuple) and len(custom) == len(axes):
-            for name, value in zip(axes, custom, strict=True):
-                st.session_state[f"cell_{name}"] = value
-            return
+def _choose(custom: list[str], axes: tuple[str, str]) -> None:
+    for name, value in zip(axes, custom, strict=True):
+        st.session_state[f"cell_{name}"] = value

@@ -18,6 +18,9 @@ NAMED = 6
 FOLD = 14
 """Longest row name, in characters, that stays on one line."""
 
+UPRIGHT = 5
+"""Most columns whose headings stand upright."""
+
 STEPS = (1, 2, 4, 8)
 """Fewest studies of each step of lightness."""
 
@@ -40,6 +43,7 @@ def evidence_map(
     Shade means number of studies; a cell without any is hatched and says 0. The cells of the
     `picked` row and column are outlined. A cell's `customdata` is its row and its column.
     """
+    slanted = len(columns) > UPRIGHT
     looks = [_colours(len(cell.studies)) for cell in cells]
     outlined = [_picked(cell, picked) for cell in cells]
     bars = {
@@ -78,15 +82,16 @@ def evidence_map(
         [bars],
         {
             "height": HEAD_HEIGHT + CELL_HEIGHT * len(rows),
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+            # Slanted headings of the last columns reach beyond the cells.
+            "margin": {"l": 8, "r": 64 if slanted else 8, "t": 8, "b": 8},
             "barmode": "overlay",
             "bargap": 0,
             "xaxis": {
                 "side": "top",
                 "tickvals": list(range(len(columns))),
-                "ticktext": [lines(*_HEADS.get(column, (column,))) for column in columns],
+                "ticktext": [_head(column, slanted=slanted) for column in columns],
                 "range": [-0.5, len(columns) - 0.5],
-                "tickangle": -40 if len(columns) > 5 else 0,  # noqa: PLR2004
+                "tickangle": -40 if slanted else 0,
                 "showgrid": False,
                 "fixedrange": True,
             },
@@ -131,6 +136,10 @@ def _hover(cell: Cell) -> str:
         named.append(f"and {len(cell.studies) - NAMED} more")
     count = prose.counted(len(cell.studies), "study")
     return "\n".join([where, f"{count}, {n}, best level {cell.level}", *named])
+
+
+def _head(column: str, *, slanted: bool) -> str:
+    return escaped(column) if slanted else lines(*_HEADS.get(column, (column,)))
 
 
 def _folded(label: str) -> str:
