@@ -5,7 +5,7 @@ knows what it writes about: functions take plain values, or anything that has th
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 MINUS = "−"
@@ -240,6 +240,13 @@ def shortened(items: Iterable[str], most: int) -> str:
     return "; ".join(names[:most]) + (f"; and {rest} more" if rest > 0 else "")
 
 
+def some(items: Iterable[str], most: int) -> str:
+    """Return "a, b and c" of at most so many items, the rest as "a, b and 4 more"."""
+    names = list(items)
+    rest = len(names) - most
+    return listed([*names[:most], f"{number(rest)} more"] if rest > 0 else names)
+
+
 def sentence(text: str) -> str:
     """Return a text with a capital first letter and a full stop."""
     if not text:
@@ -261,6 +268,70 @@ def of_collection(count: int, collection: str) -> str:
 def reported_by(count: int, total: int, collection: str) -> str:
     """Return "3 of 17 studies of the review"."""
     return f"{number(count) if count else 'none'} of {of_collection(total, collection)}"
+
+
+_ENROLLED: Mapping[str, str] = {
+    "primary": "enrolled {} primaries",
+    "region": "treated the {} spine",
+    "therapy": "used {}",
+    "aetiology": "were of the aetiology {}",
+    "design": "were of the design {}",
+    "instrument": "measured {}",
+}
+"""Filter → what studies did that match it."""
+
+
+def enrolled(name: str, values: Sequence[str]) -> str:
+    """Return what studies did that match a filter: "enrolled breast or lung primaries"."""
+    named = [value for value in values if value != "not reported"]
+    parts = [_ENROLLED[name].format(listed(named, "or"))] if named else []
+    if len(named) < len(values):
+        parts.append(f"did not report the {name}")
+    return listed(parts, "or")
+
+
+REPORTED_AS: Mapping[str, str] = {
+    "several therapies together": "for several therapies together",
+    "treatment and comparator together": "for treatment and comparator together",
+    "other therapy": "after another therapy",
+    "comparator arm": "of a comparator",
+    "share of leaks": "as a share of leaks",
+    "harm of any cause": "as harm of any cause",
+    "case report": "in a case report",
+    "review or guideline": "in a review or guideline",
+    "animals": "in animals",
+}
+"""How an outcome is reported that is not reported of the patients asked for."""
+
+
+def reported_otherwise(studies: Mapping[str, Iterable[str]], most: int = 2) -> str:
+    """Return how and by whom: "in animals (Liu 2020) and as harm of any cause (Kim 2020)"."""
+    return listed(f"{REPORTED_AS[why]} ({some(names, most)})" for why, names in studies.items())
+
+
+def in_wider(count: int, *, filtered: bool) -> str:
+    """Return how many studies of the wider literature report what those shown don't."""
+    under = " under these filters" if filtered else ""
+    if not count:
+        return f"Nor does the wider literature{under}."
+    does = verb(count, "does", "do")
+    return f"In the wider literature {counted(count, 'study')} {does}{under}."
+
+
+def by_grade(grades: Mapping[str, Sequence[str]], most: int = 4) -> str:
+    """Return which certainty stands after which therapies, best first.
+
+    "⊕⊕○○ low after A; ⊕○○○ very low after 6 other therapies": the best are named if they are few.
+    """
+    parts = []
+    for place, (grade, therapies) in enumerate(grades.items()):
+        count = len(therapies)
+        if count == 1 or (place == 0 and count <= most):
+            after = listed(therapies)
+        else:
+            after = f"{number(count)} other therapies" if place else f"each of {count} therapies"
+        parts.append(f"{grade} after {after}")
+    return "; ".join(parts)
 
 
 # --- studies, arms, visits -------------------------------------------------------------------

@@ -6,7 +6,7 @@ holds; all others can't be judged. Items are never added to a score.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from evidence.cohorts.build import Cohorts
@@ -76,6 +76,12 @@ class Appraisals:
             judgement, reason = own or ruled or (NOT_JUDGEABLE, _SILENT if seen else _NOT_SEEN)
             how: How = "our reading" if own else "by rule" if ruled else "not judged"
             yield Judged(study, tool, item, judgement, reason, how)
+
+
+@lru_cache(maxsize=2)
+def appraisals(cohorts: Cohorts) -> Appraisals:
+    """Return the judgements of a corpus; they are made once for each."""
+    return Appraisals(cohorts)
 
 
 class _Printed:

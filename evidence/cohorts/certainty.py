@@ -13,10 +13,10 @@ from functools import cached_property
 from evidence import prose
 from evidence.cohorts.appraisal import Appraisals
 from evidence.cohorts.choice import Choice
-from evidence.cohorts.comparisons import Comparison, comparisons
+from evidence.cohorts.comparisons import Comparison, after_treatment, comparisons
 from evidence.cohorts.courses import Course, pain_courses
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE, of_family, usable
-from evidence.cohorts.once import Patients, patients_in, tally
+from evidence.cohorts.once import NO_CEMENT_STATED, Patients, patients_in, tally
 from evidence.cohorts.records import Arm, Count, Family, Score, Statement, Study
 
 FEW_PATIENTS = 400
@@ -39,11 +39,18 @@ WORDS: Mapping[int, str] = {4: "high", 3: "moderate", 2: "low", 1: "very low"}
 Report = Score | Statement | Comparison | Count
 """One figure on an outcome: a score, a statement, a comparison of arms, a count."""
 
-_FAMILIES: Mapping[str, Family] = {
+MEASURED: Mapping[str, frozenset[str]] = {
+    "pain": frozenset({"pain"}),
+    "function": frozenset({"function", "walking"}),
+}
+"""What scores and statements of each outcome are about."""
+
+FAMILIES: Mapping[str, Family] = {
     "complications": CLINICAL,
     "cement leakage": LEAKAGE,
     "new fractures": FRACTURES,
 }
+"""What counts of each outcome are about; those of the others are of a kind of its name."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +104,12 @@ class Body:
         """Return the studies that the rating rests on."""
         return self.trials or self.studies
 
+    @property
+    def name(self) -> str:
+        """Return the therapy, marked where nobody given it is known to have had cement."""
+        known = any(arm.cement_known for _, arm in self.arms)
+        return self.therapy if known else f"{self.therapy} ({NO_CEMENT_STATED})"
+
     @cached_property
     def patients(self) -> Patients:
         """Return the patients in the arms given the therapy, of the studies rated."""
@@ -135,15 +148,20 @@ class Body:
         """Return the certainty in words."""
         return WORDS[self.level]
 
+    @property
+    def grade(self) -> str:
+        """Return the certainty as symbol and words, "⊕⊕○○ low"."""
+        return f"{self.symbol} {self.words}"
+
 
 def reports(choice: Choice, outcome: str) -> tuple[Score | Statement | Count, ...]:
     """Return every figure on an outcome of treated arms in studies of patients, each once."""
     counts = usable(choice.counts)
-    if outcome in _FAMILIES:
-        return of_family(counts, _FAMILIES[outcome])
-    if outcome in {"response", "local control"}:
+    if outcome in FAMILIES:
+        return of_family(counts, FAMILIES[outcome])
+    if outcome not in MEASURED:
         return tuple(count for count in counts if count.kind == outcome)
-    wanted = {"pain"} if outcome == "pain" else {"function", "walking"}
+    wanted = MEASURED[outcome]
     scores = (score for score in choice.scores if score.preferred)
     rows: list[Score | Statement] = [*scores, *choice.statements]
     return tuple(
@@ -221,21 +239,37 @@ def _studies(count: int) -> str:
 
 
 def _design(body: Body) -> Reason:
-    trials = len(body.trials)
-    if trials:
-        rest = len(body.studies) - trials
+    if body.trials:
+        rest = len(body.studies) - len(body.trials)
         beside = f"; {prose.counted(rest, 'other study')} not rated" if rest else ""
-        return Reason("Design", 0, f"{prose.counted(trials, 'randomised trial')}{beside}")
-    designs = Counter(study.design for study in body.studies).most_common()
-    named = prose.listed(f"{prose.counted(count, design)}" for design, count in designs)
-    return Reason("Design", 2, f"no randomised comparison that tests this therapy ({named})")
+        return Reason("Design", 0, f"{_trials(body)}{beside}")
+    return Reason("Design", 2, f"no randomised trial tests this therapy ({_designs(body)})")
+
+
+def _trials(body: Body) -> str:
+    """Return the number of trials; of one trial reported twice, both reports."""
+    reports, trials = len(body.trials), len({study.cohort_family for study in body.trials})
+    counted = prose.counted(trials, "randomised trial")
+    return counted if reports == trials else f"{reports} reports of {counted}"
+
+
+def _designs(body: Body) -> str:
+    """Return the designs of studies none of which tests the therapy against going without."""
+    others = Counter(study.design for study in body.studies if not study.randomised)
+    named = [prose.counted(count, design) for design, count in others.most_common()]
+    trials = len(body.studies) - others.total()
+    if trials:
+        named.append(f"{prose.counted(trials, 'randomised trial')} in which every arm had it")
+    return prose.listed(named)
 
 
 def _bias(body: Body) -> Reason:
     rated = body.rated
     if body.trials:
         doubtful = sum(bool(body.appraisals.doubts(study)) for study in rated)
-        text = f"{doubtful} of {prose.counted(len(rated), 'trial')} not judged low throughout"
+        one_each = len({study.cohort_family for study in rated}) == len(rated)
+        of = prose.counted(len(rated), "trial" if one_each else "report")
+        text = f"{prose.number(doubtful)} of {of} not judged low throughout"
         return Reason("Risk of bias", int(doubtful > 0), text)
     alone = len(rated) - len(body.controlled)
     if alone:
@@ -264,7 +298,7 @@ def trials_better(body: Body) -> tuple[int, int]:
     """
     rated = {study.study_id for study in body.trials}
     said: dict[str, set[str]] = {}
-    for one in body.comparisons:
+    for one in after_treatment(body.comparisons):
         if one.study.study_id in rated and one.direction in {"better", "no difference", "worse"}:
             said.setdefault(one.study.cohort_family, set()).add(one.direction)
     return sum("better" in directions for directions in said.values()), len(said)
@@ -273,16 +307,19 @@ def trials_better(body: Body) -> tuple[int, int]:
 def _disagreement(body: Body) -> Reason:
     better, trials = trials_better(body)
     if trials < 2:  # noqa: PLR2004
-        return _ALONE
+        text = "can't be judged: fewer than two trials say which arm was better"
+        return Reason("Inconsistency", 0, text)
     text = f"{better} of {trials} trials call it better than the other arm"
     return Reason("Inconsistency", int(0 < better < trials), text)
 
 
 def _unlike_rates(body: Body, counts: Sequence[Count]) -> Reason:
-    """Compare cohorts on the event and unit that most of them count, each patient once."""
+    """Compare cohorts, each by its largest count, on the event and unit that most of them count."""
     rated = {study.study_id for study in body.rated}
     kept = [count for count in counts if count.counted and count.study.study_id in rated]
-    rows = tally(kept, lambda count: count.total, lambda count: (count.event, count.unit))
+    rows = tally(
+        kept, lambda count: count.total, lambda count: (count.event, count.unit), one_arm=True
+    )
     groups: dict[tuple[str, str], list[Count]] = {}
     for row in rows:
         if row.counts:
@@ -293,18 +330,20 @@ def _unlike_rates(body: Body, counts: Sequence[Count]) -> Reason:
     limits = [found for count in alike if (found := count.limits()) is not None]
     apart = max(low for low, _ in limits) > min(high for _, high in limits)
     shares = [share for count in alike if (share := count.share) is not None]
+    low, high = prose.percent(min(shares)), prose.percent(max(shares))
+    span = low if low == high else prose.percent_range(min(shares), max(shares))
     text = (
-        f"{alike[0].event} in {prose.percent_range(min(shares), max(shares))} of "
+        f"{alike[0].event} in {span} of "
         f"{alike[0].unit} in {len(alike)} cohorts, intervals {'apart' if apart else 'overlap'}"
     )
     return Reason("Inconsistency", int(apart), text)
 
 
 def _unlike_changes(body: Body) -> Reason:
-    """Compare cohorts on the change of pain from before treatment to the last visit."""
+    """Compare cohorts, each by its largest arm, on the change of pain up to its last visit."""
     changes = {
         course.study.cohort_family: -fall
-        for course in body.courses
+        for course in sorted(body.courses, key=lambda one: one.study.size_of(one.arm) or 0)
         if course.last is not None
         and course.arm.cement_known
         and (fall := course.fall(course.last)) is not None
@@ -312,29 +351,30 @@ def _unlike_changes(body: Body) -> Reason:
     if len(changes) < 2:  # noqa: PLR2004
         return _ALONE
     low, high = min(changes.values()), max(changes.values())
-    text = (
-        f"change {prose.signed(low)} to {prose.signed(high)} points of 10 in {len(changes)} cohorts"
-    )
+    text = f"pain {prose.moved(low, high)} of 10 in {len(changes)} cohorts"
     return Reason("Inconsistency", int(high - low > UNLIKE_CHANGE), text)
 
 
 def _indirectness(body: Body) -> Reason:
     tumour = [study for study in body.rated if study.of_tumours]
-    if len(tumour) == len(body.rated):
-        return Reason("Indirectness", 0, "all studies are of spinal tumours")
+    total, noun = len(body.rated), "trial" if body.trials else "study"
+    if len(tumour) == total:
+        which = f"all {prose.plural(total, noun)} are" if total > 1 else f"the {noun} is"
+        return Reason("Indirectness", 0, f"{which} of spinal tumours")
     ids = {study.study_id for study in tumour}
     ours = patients_in((study, arm) for study, arm in body.arms if study.study_id in ids).number
     few = not tumour or 2 * (ours or 0) < (body.patients.number or 0)
-    text = f"{len(tumour)} of {_studies(len(body.rated))} {'is' if len(tumour) == 1 else 'are'}"
-    return Reason("Indirectness", int(few), f"{text} of spinal tumours alone")
+    verb = prose.verb(len(tumour) if total > 1 else 1, "is", "are")
+    text = f"{len(tumour)} of {prose.counted(total, noun)} {verb} of spinal tumours alone"
+    return Reason("Indirectness", int(few), text)
 
 
 def _imprecision(body: Body) -> Reason:
-    number = body.patients.number
+    number, silent = body.patients.number, body.patients.silent
+    beside = len(body.studies) > len(body.trials) > 0
+    where = f" of the {prose.plural(len(body.trials), 'trial')} rated" if beside else ""
     if number is None:
-        return Reason("Imprecision", 1, "number of patients in these arms not printed")
-    return Reason(
-        "Imprecision",
-        int(number < FEW_PATIENTS),
-        f"{prose.counted(number, 'patient')} in arms with this therapy",
-    )
+        return Reason("Imprecision", 1, f"number of patients in these arms not printed{where}")
+    text = f"{prose.counted(number, 'patient')} in arms with this therapy{where}"
+    text += f"; not printed by {_studies(silent)}" if silent else ""
+    return Reason("Imprecision", int(number < FEW_PATIENTS), text)

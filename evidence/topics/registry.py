@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
-from evidence.topics import discrepancies, gaps, methods
+from evidence.topics import discrepancies, gaps, methods, patient, quality
 from evidence.topics.options import Topic
 
 _IN_ORDER: tuple[Topic, ...] = (
+    patient.TOPIC,
     gaps.TOPIC,
     discrepancies.TOPIC,
+    quality.TOPIC,
     methods.TOPIC,
 )
 

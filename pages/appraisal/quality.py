@@ -3,44 +3,46 @@
 import streamlit as st
 
 from evidence import ui
-from evidence.topics.quality import appraisal, certainty
-from evidence.topics.quality.chart import traffic_lights
+from evidence.topics.quality import TOPIC
+from evidence.topics.quality.page import QualityPage
 
-view = ui.old_view(ui.corpus())
-ui.stop_if_empty(view)
-judged = appraisal.appraise(view.chosen)
-ui.old_head("How far can these studies be trusted?", appraisal.answer(view.chosen, judged), view)
-
-st.subheader("How sure can one be of each outcome?")
-outcome = st.segmented_control(
-    "Outcome",
-    list(certainty.OUTCOMES),
-    default="pain",
-    required=True,
-    key="outcome_rated",
-    bind="query-params",
-)
-rated = certainty.certainty(view.chosen, [outcome])
-if rated.empty:
-    ui.nothing_left(f"No study of patients here reports {outcome}.")
-else:
-    ui.explain(certainty.sentence(rated, outcome))
-    ui.old_table(rated, key=f"certainty-{outcome}", labels=certainty.HEADINGS)
-    therapy = st.selectbox("Why this rating?", list(rated["therapy"]), key="why")
-    ui.explain(certainty.reasons_text(rated, therapy))
-with st.expander("The rules behind the rating", icon=":material/rule:"):
-    ui.explain(certainty.rules_text())
-
-st.subheader("What can be judged of each study?")
-ui.caption(appraisal.KEY)
-for tool in appraisal.tools(judged):
-    ui.explain(appraisal.tool_title(judged, tool))
-    st.html(traffic_lights(judged, tool))
-if judged.empty:
-    ui.nothing_left("None of these studies has a design that one of the tools is made for.")
-else:
-    with st.expander("Every judgement with its reason", icon=":material/table:"):
-        ui.old_table(judged, key="appraisals", labels=appraisal.HEADINGS)
-
-st.subheader("What level of evidence does each study reach?")
-ui.old_table(appraisal.levels(view.chosen), key="levels", labels=appraisal.LEVEL_HEADINGS)
+view = ui.view()
+heading = st.container()
+outcome, rated, reasons, rest = (st.container() for _ in range(4))
+options = ui.options(TOPIC, view, {"outcome_rated": outcome, "why": reasons})
+page = TOPIC.build(view.choice, options)
+assert isinstance(page, QualityPage)
+with heading:
+    ui.head(page, view)
+    if not page.nothing:
+        st.subheader("How sure can one be of each outcome?")
+with rated:
+    if page.rating:
+        ui.explain(page.rating)
+        ui.table(page.certainty, key=f"certainty-{page.outcome}")
+        ui.bullets(page.unrated)
+    elif page.unrated:
+        ui.nothing_left(" ".join(page.unrated))
+with reasons:
+    if page.why is not None:
+        ui.explain(f"{page.why.certainty}")
+        ui.bullets(page.why.reasons)
+with rest:
+    if page.rules:
+        with st.expander("The rules behind the rating", icon=":material/rule:"):
+            ui.explain(page.how_rated)
+            ui.bullets(page.rules)
+        st.subheader("What can be judged of each study?")
+    if page.tools:
+        ui.caption(page.key)
+        for tool in page.tools:
+            ui.explain(tool.title)
+            st.html(tool.html)
+        with st.expander("Every judgement with its reason", icon=":material/table:"):
+            ui.table(page.judgements, key="appraisals")
+    elif not page.nothing:
+        ui.nothing_left("None of these studies has a design that one of the tools is made for.")
+    if not page.nothing:
+        st.subheader("What level of evidence does each study reach?")
+        ui.explain(page.levels_said)
+        ui.table(page.levels, key="levels")

@@ -3,45 +3,36 @@
 import streamlit as st
 
 from evidence import ui
-from evidence.topics.patient import answers as patient
-from evidence.topics.patient.chart import SIZE, icon_array
-from evidence.topics.patient.figures import focus
+from evidence.topics.patient import TOPIC
+from evidence.topics.patient.chart import SIZE
+from evidence.topics.patient.page import PatientPage
 
-view = ui.old_view(ui.corpus())
+view = ui.view()
 ui.print_style(dark=view.dark)
-figures = focus(view.chosen, view.selection)
-answer = patient.who(view.corpus, view.selection)
-ui.old_head("What was reported for patients like these?", answer, view)
-
-st.subheader("Pain before and after")
-ui.explain(patient.listed(patient.pain(figures)))
-st.subheader("Response")
-ui.explain(patient.listed(patient.response(figures)))
-
-st.subheader("Complications")
-cohort = patient.icon_cohort(figures)
-if cohort is None:
-    ui.explain(patient.listed([patient.other_cohorts(figures)]))
-else:
-    text, picture = st.columns([3, 2])
+page = TOPIC.build(view.choice, ui.options(TOPIC, view))
+assert isinstance(page, PatientPage)
+ui.head(page, view)
+if not page.nothing:
+    ui.caption(" ".join(page.notes))
+    st.subheader("Pain before and after")
+    ui.bullets(page.pain)
+    ui.caption(page.pain_rule)
+    st.subheader("Response")
+    ui.bullets(page.response)
+    st.subheader("Complications")
+    text, picture = st.columns([3, 2]) if page.icons else (st.container(), st.container())
     with text:
-        ui.explain(patient.listed([patient.icon_text(cohort)]))
-        ui.explain(patient.listed([patient.other_cohorts(figures)]))
-        ui.caption(patient.ICON_RULE)
+        ui.bullets(page.complications)
+        ui.caption(page.icon_rule)
     with picture, st.container(width=SIZE):
-        icons = patient.icons(cohort)
-        ui.old_chart(
-            icon_array(icons, patient.STATES, dark=view.dark),
-            key="icons",
-            alt=patient.icon_alt(cohort),
-            data=icons,
-            labels={"number": "Icon of 100", "state": "State"},
-            marks={cohort.row_id: cohort.sentence},
-        )
-
-st.subheader("What is not known")
-ui.explain(patient.listed(patient.unknown(view.chosen, view.selection)))
-st.subheader("How sure one can be")
-ui.explain(patient.listed(patient.sure(view.chosen, view.selection)))
-with st.container(key="screen-hint"):
-    ui.caption("This page prints on one sheet of A4, with the filters that are set.")
+        ui.chart(page.icons, key="icons")
+    st.subheader("What is not known")
+    ui.bullets(page.unknown)
+    st.subheader("How sure one can be")
+    ui.bullets(page.sure)
+    with st.expander("Every figure behind these sentences", icon=":material/table:"):
+        ui.table(page.pain_scores, key="patient-pain")
+        ui.table(page.responses, key="patient-responses")
+        ui.table(page.complication_counts, key="patient-complications")
+    with st.container(key="screen-hint"):
+        ui.caption("This page prints on one sheet of A4, with the filters that are set.")

@@ -38,3 +38,59 @@ def test_a_difference_between_arms_has_its_sign_and_limits():
         == "mean difference −1.2 points (limits −2 to −0.4)"
     )
     assert prose.difference(Difference("not stated", 1)) == "difference 1 point"
+
+
+def test_a_filter_is_said_as_what_studies_did():
+    assert prose.enrolled("primary", ("breast", "lung")) == "enrolled breast or lung primaries"
+    assert prose.enrolled("region", ("thoracic",)) == "treated the thoracic spine"
+    assert (
+        prose.enrolled("region", ("sacral", "not reported"))
+        == "treated the sacral spine or did not report the region"
+    )
+    assert prose.enrolled("primary", ("not reported",)) == "did not report the primary"
+
+
+@pytest.mark.parametrize(
+    ("names", "written"),
+    [
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and 1 more"),
+        (["A", "B", "C", "D"], "A, B and 2 more"),
+    ],
+)
+def test_some_are_named_and_the_rest_counted(names, written):
+    assert prose.some(names, 2) == written
+
+
+def test_a_report_of_others_is_named_with_its_kind():
+    assert prose.reported_otherwise({}) == ""
+    assert (
+        prose.reported_otherwise({"animals": ["Liu"], "harm of any cause": ["Kim", "Boon", "Wu"]})
+        == "in animals (Liu) and as harm of any cause (Kim, Boon and 1 more)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "filtered", "written"),
+    [
+        (0, False, "Nor does the wider literature."),
+        (0, True, "Nor does the wider literature under these filters."),
+        (1, True, "In the wider literature 1 study does under these filters."),
+        (2, False, "In the wider literature 2 studies do."),
+    ],
+)
+def test_the_wider_literature_reports_it_or_not(count, filtered, written):
+    assert prose.in_wider(count, filtered=filtered) == written
+
+
+def test_grades_name_the_best_and_count_the_rest():
+    low, very_low = "⊕⊕○○ low", "⊕○○○ very low"
+    assert prose.by_grade({}) == ""
+    assert prose.by_grade({low: ["A", "B"]}) == "⊕⊕○○ low after A and B"
+    assert prose.by_grade({low: list("ABCDE")}) == "⊕⊕○○ low after each of 5 therapies"
+    assert (
+        prose.by_grade({low: ["A"], very_low: ["B", "C"]})
+        == "⊕⊕○○ low after A; ⊕○○○ very low after 2 other therapies"
+    )
+    assert prose.by_grade({low: ["A"], very_low: ["B"]}).endswith("⊕○○○ very low after B")

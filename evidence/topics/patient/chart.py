@@ -1,53 +1,58 @@
 """A hundred icons for one count: who had it, who could have within the interval, who had none."""
 
-import pandas as pd
-import plotly.graph_objects as go
+from collections.abc import Mapping
 
 from evidence.charts import theme
+from evidence.charts.plot import Figure, Json, figure, hover
 
 SIZE = 300
 PER_ROW = 10
 
-_SYMBOLS = {"reported": "circle", "possible": "circle-x-open", "free": "circle-open"}
+_SYMBOLS: Mapping[str, tuple[str, float]] = {
+    "reported": ("circle", 1.0),
+    "possible": ("circle-x-open", 0.6),
+    "free": ("circle-open", 0.8),
+}
+"""State → symbol and opacity."""
 
 
 def icon_array(
-    icons: pd.DataFrame, words: dict[str, str], *, severity: str = "any", dark: bool = False
-) -> go.Figure:
-    """Draw rows of `patient.icons`, ten to a row from the top.
+    states: Mapping[str, int], words: Mapping[str, str], severity: str, row_id: str
+) -> Figure:
+    """Draw 100 icons, ten to a row from the top.
 
     Solid icons were reported, crossed and faded ones lie within the interval, empty ones beyond
-    it. `words` explains each state for the hover.
+    it: `states` holds how many of each, in this order. `words` explains each state for the hover.
     """
-    colour = theme.severity_colour(severity, dark=dark)
-    surface = theme.surface(dark=dark)
-    looks = {"reported": (colour, 1.0), "possible": (colour, 0.6), "free": (surface.axis, 0.8)}
-    figure = go.Figure()
-    for state, symbol in _SYMBOLS.items():
-        own = icons[icons["state"] == state]
-        figure.add_scatter(
-            x=((own["number"] - 1) % PER_ROW).to_list(),
-            y=((own["number"] - 1) // PER_ROW).to_list(),
-            mode="markers",
-            name=state,
-            customdata=own[["row_id"]].to_numpy(),
-            marker={
-                "symbol": symbol,
-                "size": 19,
-                "color": looks[state][0],
-                "opacity": looks[state][1],
-                "line": {"color": looks[state][0], "width": 1.5},
-            },
-            hovertemplate=f"{words.get(state, state)}<extra></extra>",
+    colour = theme.severity_colour(severity)
+    traces: list[dict[str, Json]] = []
+    first = 0
+    for state, (symbol, opacity) in _SYMBOLS.items():
+        places = range(first, first + states[state])
+        first += states[state]
+        ink = theme.LIGHT.axis if state == "free" else colour
+        traces.append(
+            {
+                "name": state,
+                "mode": "markers",
+                "x": [place % PER_ROW for place in places],
+                "y": [place // PER_ROW for place in places],
+                "marker": {
+                    "symbol": symbol,
+                    "size": 19,
+                    "color": ink,
+                    "opacity": opacity,
+                    "line": {"color": ink, "width": 1.5},
+                },
+                **hover([words[state]] * states[state], [row_id] * states[state]),
+            }
         )
-    hidden = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        template=theme.template(dark=dark),
-        width=SIZE,
-        height=SIZE,
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
-        showlegend=False,
-        xaxis=hidden | {"range": [-0.6, PER_ROW - 0.4]},
-        yaxis=hidden | {"range": [100 / PER_ROW - 0.4, -0.6]},
-    )
-    return figure
+    hidden: dict[str, Json] = {"visible": False, "fixedrange": True}
+    layout: dict[str, Json] = {
+        "width": SIZE,
+        "height": SIZE,
+        "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
+        "xaxis": {**hidden, "range": [-0.6, PER_ROW - 0.4]},
+        "yaxis": {**hidden, "range": [100 / PER_ROW - 0.4, -0.6]},
+    }
+    return figure(traces, layout)

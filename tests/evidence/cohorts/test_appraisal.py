@@ -2,10 +2,9 @@
 
 import pytest
 
+from evidence.cohorts.appraisal import appraisals
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE, TOOL_FOR, TOOLS
 from evidence.corpus.loading import CorpusError, read_files
-from evidence.corpus.selection import restrict
-from evidence.topics.quality import appraisal
 
 ENTRY = """\
 appraisals:
@@ -24,9 +23,8 @@ def _problems(write_corpus, **changes):
     return str(refused.value)
 
 
-@pytest.fixture(scope="module")
-def judged(corpus):
-    return appraisal.appraise(corpus).set_index(["study_id", "item"])
+def judged(cohorts, study_id):
+    return {one.item: one for one in appraisals(cohorts).of(cohorts.by_id[study_id])}
 
 
 def test_an_item_of_another_tool_is_refused_at_its_place(write_corpus):
@@ -60,25 +58,22 @@ def test_an_entry_for_an_unknown_study_is_refused(write_corpus):
         read_files([write_corpus(studies + ENTRY.format(**entry))])
 
 
-def test_every_entry_uses_the_tool_for_its_study_s_design(corpus):
-    designs = corpus.studies.set_index("study_id")["design"]
-
-    for study_id, tool in corpus.appraisals[["study_id", "tool"]].itertuples(index=False):
-        assert TOOL_FOR[designs[study_id]] == tool
+def test_every_entry_uses_the_tool_for_its_study_s_design(cohorts):
+    for one in cohorts.judgements:
+        assert TOOL_FOR[cohorts.by_id[one.study_id].design] == one.tool
 
 
-def test_every_study_with_a_tool_has_all_its_items_once(corpus, judged):
-    for study_id, design in corpus.studies[["study_id", "design"]].itertuples(index=False):
-        items = TOOLS[TOOL_FOR[design]].items if design in TOOL_FOR else ()
-        found = judged.loc[study_id].index.to_list() if items else []
-        assert found == list(items)
-    assert judged.index.is_unique
+def test_every_study_with_a_tool_has_all_its_items_once(cohorts):
+    for study in cohorts.studies:
+        tool = TOOL_FOR.get(study.design)
+        items = [one.item for one in appraisals(cohorts).of(study)]
+        assert items == (list(TOOLS[tool].items) if tool else [])
 
 
-def test_what_we_read_comes_before_the_rule(judged):
-    row = judged.loc[("chen-2016", "outcomes or follow-up reported")]
+def test_what_we_read_comes_before_the_rule(cohorts):
+    one = judged(cohorts, "chen-2016")["outcomes or follow-up reported"]
 
-    assert (row["judgement"], row["how"]) == ("unclear", "our reading")
+    assert (one.judgement, one.how) == ("unclear", "our reading")
 
 
 @pytest.mark.parametrize(
@@ -95,35 +90,29 @@ def test_what_we_read_comes_before_the_rule(judged):
         ("voormolen-2007", "departures from the assigned treatment", "some concerns"),
     ],
 )
-def test_rules_follow_what_is_printed(judged, study_id, item, judgement):
-    assert judged.loc[(study_id, item), "judgement"] == judgement
+def test_rules_follow_what_is_printed(cohorts, study_id, item, judgement):
+    assert judged(cohorts, study_id)[item].judgement == judgement
 
 
-def test_a_paper_never_seen_says_so(judged):
-    reasons = judged.loc["pusceddu", "reason"]
+def test_a_paper_never_seen_says_so(cohorts):
+    reasons = {one.reason for one in judged(cohorts, "pusceddu").values()}
 
-    assert set(reasons) == {"The paper itself was not found; only the review's description was."}
-
-
-def test_every_answer_has_a_symbol_and_belongs_to_its_tool(judged):
-    for tool, answer in judged[["tool", "judgement"]].drop_duplicates().itertuples(index=False):
-        assert answer in TOOLS[tool].answers
-        assert appraisal.MARKS[answer][0]
+    assert reasons == {"The paper itself was not found; only the review's description was."}
 
 
-def test_the_answer_counts_levels_and_silence(corpus):
-    review = restrict(corpus, "review")
-
-    assert appraisal.answer(review, appraisal.appraise(review)) == (
-        "1 of 17 studies reaches level 2 or better; 12 are level 4 or 5, which compare no "
-        "treatments or have no patients of their own. 79 of 100 items of appraisal cannot be "
-        "judged from abstracts."
-    )
+def test_answers_belong_to_their_tool(cohorts):
+    for own in appraisals(cohorts).by_study.values():
+        for one in own:
+            assert one.judgement in TOOLS[one.tool].answers
 
 
-def test_levels_come_best_first_with_a_reason(corpus):
-    levels = appraisal.levels(restrict(corpus, "review"))
+def test_judgements_are_made_once_for_each_corpus(cohorts):
+    assert appraisals(cohorts) is appraisals(cohorts)
 
-    assert levels.loc[0, "label"] == "Yang Z 2009"
-    assert levels["evidence_level"].is_monotonic_increasing
-    assert levels["evidence_reason"].notna().all()
+
+def test_doubts_are_what_is_not_judged_low(cohorts):
+    doubts = appraisals(cohorts).doubts
+
+    assert "measurement of outcomes" not in doubts(cohorts.by_id["buchbinder-2009"])
+    assert "measurement of outcomes" in doubts(cohorts.by_id["klazen-2010"])
+    assert doubts(cohorts.by_id["kushchayev-2019"]) == frozenset()  # a review has no tool here
