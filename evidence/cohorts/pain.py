@@ -1,6 +1,6 @@
 """What each treated arm reports of pain at one visit: a score, or else a direction in words."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -77,23 +77,29 @@ class PainResult(Record):
         return self.study.n_patients if self.arm is None else self.study.size_of(self.arm)
 
 
-def pain_results(choice: Choice, window: str) -> tuple[PainResult, ...]:
+def pain_results(
+    choice: Choice, window: str, instruments: Collection[str] = ()
+) -> tuple[PainResult, ...]:
     """Return what treated arms of patients report of pain at a visit, one result per arm.
 
     A score goes before a statement. A statement about a whole study counts where no arm of it
     reports by itself and all were given one therapy. `window` is one of
-    `statistics.WINDOW_NAMES`, or `courses.LAST`. By therapy in the order of the vocabulary, then
-    by year: never by result.
+    `statistics.WINDOW_NAMES`, or `courses.LAST`; `instruments` keeps to some scales, all where it
+    is empty. By therapy in the order of the vocabulary, then by year: never by result.
     """
+
+    def asked(row: Score | Statement) -> bool:
+        return not instruments or row.instrument in instruments
+
     scored = [
         PainResult(course.study, course.arm, course.arm.therapy, course, score, None)
-        for course in pain_courses(choice.scores)
+        for course in pain_courses(filter(asked, choice.scores))
         if (score := course.in_window(window)) is not None
     ]
     taken = {(one.study.study_id, _arm_id(one.arm)) for one in scored}
     stated = [
         PainResult(one.study, one.arm, therapy, None, None, one)
-        for one, therapy in _stated(choice.statements, window)
+        for one, therapy in _stated(filter(asked, choice.statements), window)
         if (one.study.study_id, _arm_id(one.arm)) not in taken
     ]
     by_arm = {one.study.study_id for one in (*scored, *stated) if one.arm is not None}
@@ -101,6 +107,12 @@ def pain_results(choice: Choice, window: str) -> tuple[PainResult, ...]:
         one for one in (*scored, *stated) if one.arm is not None or one.study.study_id not in by_arm
     ]
     return tuple(sorted(told, key=_place))
+
+
+def asked_for(results: Iterable[PainResult], choice: Choice) -> tuple[PainResult, ...]:
+    """Return the results of the therapies that the filter asks for; all where it asks for none."""
+    therapies = choice.selection.therapy
+    return tuple(one for one in results if not therapies or one.therapy in therapies)
 
 
 def _arm_id(arm: Arm | None) -> str | None:
@@ -151,20 +163,10 @@ def _nearness(one: Statement, window: str) -> tuple[float, float, bool]:
     return round(abs(one.months - window_named(window).centre), 6), one.months, by_review
 
 
-def tallied(
-    results: Iterable[PainResult], *, by_therapy: bool = False
-) -> tuple[Tallied[PainResult], ...]:
-    """Return the results with a change and why one does not count, each patient once.
-
-    `by_therapy` compares only arms of one therapy and aetiology, where each such group is looked
-    at by itself.
-    """
+def tallied(results: Iterable[PainResult]) -> tuple[Tallied[PainResult], ...]:
+    """Return the results with a change and why one does not count, each patient once."""
     rows: Sequence[PainResult] = [one for one in results if one.change is not None]
-
-    def within(one: PainResult) -> Hashable:
-        return (one.therapy, one.study.aetiology) if by_therapy else None
-
-    return tally(rows, lambda one: one.patients, within)
+    return tally(rows, lambda one: one.patients)
 
 
 def changes(rows: Iterable[Tallied[PainResult]]) -> tuple[float, ...]:

@@ -2,10 +2,20 @@
 
 from collections.abc import Mapping
 
-from evidence.topics import discrepancies, gaps, methods, patient, quality
+from evidence.topics import (
+    discrepancies,
+    gaps,
+    methods,
+    overview,
+    patient,
+    quality,
+    therapies,
+)
 from evidence.topics.options import Topic
 
 _IN_ORDER: tuple[Topic, ...] = (
+    overview.TOPIC,
+    therapies.TOPIC,
     patient.TOPIC,
     gaps.TOPIC,
     discrepancies.TOPIC,

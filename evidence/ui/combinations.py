@@ -1,81 +1,54 @@
 """Therapies on screen: their charts of pain, and a card for each combination."""
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
-from evidence.topics import therapies
-from evidence.topics.therapies import charts
+from evidence.topics.therapies.cards import Card
+from evidence.topics.therapies.pain_charts import PainCharts
 from evidence.ui.cards import open_card
-from evidence.ui.figures import chart
-from evidence.ui.filters import OldView
-from evidence.ui.glossary import caption
+from evidence.ui.charts import chart
+from evidence.ui.glossary import caption, explain
 
-_LINES = {
-    "pain": "Best pain result",
-    "complications": "Complications",
-    "design": "Best design",
-    "missing": "Missing",
-}
 _PER_ROW = 3
 
 
-def therapy_pain(arms: pd.DataFrame, view: OldView, *, brief: bool = False) -> None:
-    """Draw the arms of `therapy_summary.before_after`; many of them by therapy first.
-
-    `brief` puts treatments with a single arm on one line.
-    """
-    spreads = therapies.side_by_side(arms, view.selection.collection)
-    if spreads is None:
-        _arms(arms, view)
+def therapy_pain(pain: PainCharts | None) -> None:
+    """Draw pain before and after: many arms by therapy first, a few arm by arm."""
+    if pain is None:
         return
-    chart(
-        charts.falls(spreads, arms, brief=brief, dark=view.dark),
-        key="therapy-falls",
-        alt="Falls in pain by therapy and aetiology: arms, their range and median, not pooled.",
-        data=spreads,
-        labels=therapies.SPREAD_LABELS,
-    )
-    caption(therapies.SPREAD_KEY)
-    with st.expander(f"Each of the {len(arms)} arms by itself", icon=":material/unfold_more:"):
-        _arms(arms, view)
+    if pain.by_therapy is None:
+        chart(pain.by_arm, "therapy-pain")
+        caption(pain.by_arm_key)
+        return
+    chart(pain.by_therapy, "therapy-falls")
+    caption(pain.by_therapy_key)
+    with st.expander(pain.by_arm_title, icon=":material/unfold_more:"):
+        chart(pain.by_arm, "therapy-pain")
+        caption(pain.by_arm_key)
 
 
-def _arms(arms: pd.DataFrame, view: OldView) -> None:
-    chart(
-        charts.before_after(arms, dark=view.dark),
-        key="therapy-pain",
-        alt="Pain before and after treatment in each arm, grouped by therapy, by year.",
-        data=arms,
-        labels=therapies.ARM_LABELS,
-        marks=therapies.marks(arms),
-    )
-    caption(therapies.KEY)
-
-
-def combination_cards(summaries: pd.DataFrame) -> None:
-    """Draw one card per row of `therapy_summary.summaries`: side by side, or stacked."""
-    records = [row for _, row in summaries.iterrows()]
-    for start in range(0, len(records), _PER_ROW):
-        for column, row in zip(st.columns(_PER_ROW), records[start:], strict=False):
+def combination_cards(cards: Sequence[Card]) -> None:
+    """Draw one card per therapy: side by side, or stacked."""
+    for start in range(0, len(cards), _PER_ROW):
+        row = cards[start : start + _PER_ROW]
+        for column, card in zip(st.columns(_PER_ROW), row, strict=False):
             with column:
-                _card(row)
+                _card(card)
 
 
-def _card(row: pd.Series) -> None:
+def _card(card: Card) -> None:
     with st.container(border=True, height="stretch"):
-        st.markdown(f"#### {row['therapy']}")
-        studies = f"{row['studies']} stud{'y' if row['studies'] == 1 else 'ies'}"
-        mix = f" ({row['aetiologies']})" if row["aetiologies"] else ""
-        st.markdown(f"{studies}{mix} · patients: {row['patients_text']}")
-        for name, heading in _LINES.items():
-            if row[name]:
-                st.markdown(f":small[:gray[{heading}]]  \n{row[name]}")
-        if pd.notna(row["pain_row_id"]):
+        st.markdown(f"#### {card.therapy}")
+        explain(card.who)
+        for line in card.lines:
+            explain(f":small[:gray[{line.heading}]]  \n{line.text}")
+        if card.pain_row_id is not None:
             st.button(
                 "Source of the pain result",
-                key=f"source-{row['therapy']}",
+                key=f"source-{card.therapy}",
                 on_click=open_card,
-                args=(row["pain_row_id"],),
+                args=(card.pain_row_id,),
                 icon=":material/info:",
                 type="tertiary",
             )

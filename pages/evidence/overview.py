@@ -3,64 +3,48 @@
 import streamlit as st
 
 from evidence import ui
-from evidence.topics.overview import answers as overview
-from evidence.topics.overview import chart as charts
+from evidence.topics.overview import TOPIC, page
 
 WIDE, NARROW, HALF = 520, 420, 470  # pixels: beside each other where they fit, else stacked
 
-view = ui.old_view(ui.corpus())
-ui.stop_if_empty(view)
-ui.old_head(
-    "Does vertebroplasty help patients with spinal tumours?", overview.answer(view.chosen), view
-)
-ui.caption(overview.counted(view.chosen, view.corpus, view.selection.collection))
+view = ui.view()
+shown = TOPIC.build(view.choice, TOPIC.options())
+assert isinstance(shown, page.OverviewPage)
+ui.head(shown, view)
+if shown.nothing:
+    st.stop()
 
 row = st.container(horizontal=True, gap="medium")
 with row.container(width=WIDE):
     st.subheader("Pain before and after, in tumours")
-    arms = overview.pain(view.chosen)
-    if arms.empty:
-        ui.nothing_left("No tumour study on show prints a pain score before and after treatment.")
-    else:
-        ui.therapy_pain(arms, view, brief=True)
-    ui.caption(overview.others(view.chosen))
+    if shown.no_pain:
+        ui.nothing_left(shown.no_pain)
+    ui.therapy_pain(shown.pain)
+    ui.caption(" ".join(text for text in (shown.doubt, shown.others) if text))
 with row.container(width=NARROW):
     st.subheader("How strong is it?")
-    ui.explain("  \n".join(overview.strength(view.chosen)))
-    printed = overview.reporting(view.chosen)
-    ui.explain("Studies of patients with …")
-    ui.old_chart(
-        charts.reporting(printed, dark=view.dark),
-        key="reporting",
-        alt="Number of studies of patients that print each kind of result.",
-        data=printed,
-        labels={"item": "Item", "studies": "Studies", "total": "Of", "which": "Which"},
-    )
+    ui.caption(shown.counted)
+    ui.explain("  \n".join(shown.strength))
+    if shown.reporting is not None:
+        ui.explain("Studies with patients that print …")
+        ui.chart(shown.reporting, "reporting")
 
 st.subheader("Where do the tumours come from, and where do they sit?")
 row = st.container(horizontal=True, gap="medium")
-for topic, words in overview.SHARES.items():
+for part in shown.shares:
     with row.container(width=HALF):
-        rows = overview.shares(view.corpus, topic)
-        ui.explain(words)
-        ui.old_chart(
-            charts.shares(rows, dark=view.dark),
-            key=topic.replace(" ", "-"),
-            alt=f"The review's figures, {topic}, as printed.",
-            data=rows,
-            labels={"category": "", "value": "%", "locator": "Printed in", "note": "Note"},
-            marks=dict(zip(rows["row_id"], rows["category"], strict=True)),
-        )
+        ui.explain(part.words)
+        ui.chart(part.chart, part.topic_id)
 
-with st.container(border=True):
-    st.subheader("Outside this review")
-    first, rest = overview.context(view.corpus)
-    ui.explain("\n\n".join(first))
-    with st.expander(f"{len(rest)} more"):
-        ui.explain("\n\n".join(rest))
+if (others := shown.outside) is not None:
+    with st.container(border=True):
+        st.subheader("Outside this review")
+        ui.explain("\n\n".join(others.first))
+        with st.expander(others.more):
+            ui.explain("\n\n".join(others.rest))
 
 st.subheader("Where review and sources part ways")
-ui.explain(overview.discrepancy_counts(view.corpus))
+ui.explain(shown.discrepancies)
 st.page_link("pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:")
 st.subheader("Where to go next")
 ui.page_links()

@@ -17,7 +17,7 @@ def test_the_overview_answers_at_once(visit):
     app = visit("/")
     assert app.title[0].value == "Does vertebroplasty help patients with spinal tumours?"
     text = words(app)
-    assert "none of 10 tumour studies set it against sham or usual care" in text
+    assert "none of 9 tumour studies has a sham or usual-care group" in text
     assert "17 of 17 studies of the review" in text
     assert "nothing is rescaled" in text
     assert "Cochrane" in text
@@ -26,6 +26,12 @@ def test_the_overview_answers_at_once(visit):
 def test_the_overview_says_when_no_tumour_study_prints_scores(visit):
     app = visit("/", therapy="PKP")
     assert any("prints a pain score before and after" in info.value for info in app.info)
+
+
+def test_the_overview_offers_to_take_filters_off_when_nothing_is_left(visit):
+    app = visit("/", primary="kidney", design="guideline")
+    assert "No study matches" in app.info[0].value
+    assert any(button.key == "reset-all" for button in app.button)
 
 
 def test_the_overview_leads_to_every_other_page():

@@ -16,15 +16,22 @@ def test_the_page_shows_a_card_per_combination_of_the_review(visit):
     for therapy in ("PVP + MWA", "PVP + cryoablation", "PVP + 125I", "PKP"):
         assert f"#### {therapy}" in text
     assert "can't be compared across therapies" in text
-    assert "6 months: 2 arms with a score before and after" in text
+    assert "6 months (after 4.5 months, up to 9 months): 2 arms with a score" in text
+    assert "50 patients in these arms" in text
+    assert "Counted for several therapies together" in text
 
 
 def test_a_link_opens_another_visit(visit):
-    assert "3 months: 1 arm with a score" in words(visit(PATH, window="3 months"))
+    assert "3 months (after 2 months, up to 4.5 months): 1 arm with a score" in words(
+        visit(PATH, window="3 months")
+    )
+    assert "By the last visit pain fell" in words(visit(PATH, window="last visit"))
 
 
 def test_a_link_opens_another_outcome(visit):
-    assert visit(PATH, response="tumour control").title
+    app = visit(PATH, response="tumour control")
+
+    assert [control.value for control in app.get("button_group")] == ["6 months", "tumour control"]
 
 
 def test_studies_without_patients_are_said_in_words(visit):
@@ -40,3 +47,4 @@ def test_a_window_without_results_is_no_blank_plot(visit):
 def test_the_wider_literature_is_aggregated(visit):
     app = visit(PATH, collection="all")
     assert any("arms by itself" in expander.label for expander in app.expander)
+    assert any("Not of tumours alone" in expander.label for expander in app.expander)

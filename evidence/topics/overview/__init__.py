@@ -1,1 +1,6 @@
-"""What is known, in ten seconds."""
+"""Does vertebroplasty help patients with spinal tumours? What is known, in ten seconds."""
+
+from evidence.topics.options import Topic
+from evidence.topics.overview.page import OverviewOptions, build, values
+
+TOPIC = Topic("overview", OverviewOptions, values, build)

@@ -1,241 +1,213 @@
-"""One row per therapy: who was studied, what was reported, what is missing."""
+"""One therapy: its arms, what they report of pain and complications, what is missing."""
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
-import pandas as pd
-from evidence.topics.therapies.arms import (
-    TUMOUR,
-    enrolled,
-    not_tumour,
-    treated,
-    tumour_first,
-)
-from evidence.topics.therapies.counts import complication_text, complications
-from evidence.topics.therapies.pain import courses, stated
+from evidence import prose
+from evidence.cohorts.choice import Choice
+from evidence.cohorts.comparisons import therapy_order
+from evidence.cohorts.courses import LAST
+from evidence.cohorts.once import NO_CEMENT_STATED, Tallied, patients_in
+from evidence.cohorts.pain import PainResult, changes, pain_results, tallied
+from evidence.cohorts.records import Arm, Score, Statement, Study
+from evidence.statistics import window_named
+from evidence.topics.therapies import pain_rows
+from evidence.topics.therapies.complications import Complications, complications
+from evidence.topics.therapies.words import AETIOLOGIES, IN, aside
 
-from evidence.corpus.frames import Corpus
-from evidence.corpus.selection import restrict
+T = TypeVar("T", Score, Statement)
 
-COMMON_FROM = 4
-"""Therapies with at least this many studies get a card of their own in a long list."""
-
-CARDS = 9
-"""A list of up to this many therapies is shown as cards throughout."""
-
-LATE = 9.0
-"""Months from which a pain result counts as one at 12 months or later."""
-
-WHOSE = {"review": "of the review", "all": "of the review and the wider literature"}
-
-COMPARED = 3
-"""OCEBM level at or below which a study compares groups."""
-
-
-_COLUMNS = [
-    *("therapy", "studies", "of_tumours", "aetiologies", "patients", "patients_text", "pain"),
-    *("pain_row_id", "complications", "design", "missing"),
-]
-
-
-def summaries(corpus: Corpus) -> pd.DataFrame:
-    """Return one row per therapy among the intervention arms of studies of patients.
-
-    Columns: `therapy`, `studies`, `of_tumours`, `patients`, `patients_text`, `aetiologies`,
-    `pain`, `pain_row_id`, `complications`, `design`, `missing`; in the fixed order of the
-    vocabulary.
-    """
-    arms, visits, words = treated(corpus), courses(corpus), stated(corpus)
-    counted, known = complications(corpus), _known(corpus)
-    rows = []
-    for therapy in arms["therapy"].drop_duplicates():
-        own = arms[arms["therapy"] == therapy]
-        scores = visits[visits["therapy"] == therapy]
-        directions = words[words["therapy"] == therapy]
-        events = tumour_first(counted[counted["therapy"] == therapy])
-        pain, pain_row_id = pain_text(scores, directions)
-        rows.append(
-            {
-                "therapy": therapy,
-                "studies": own["study_id"].nunique(),
-                "of_tumours": own.loc[own["aetiology"].isin(TUMOUR), "study_id"].nunique(),
-                "aetiologies": _aetiologies(own),
-                "patients": enrolled(own).patients,
-                "patients_text": _patients(own),
-                "pain": pain,
-                "pain_row_id": pain_row_id,
-                "complications": complication_text(events),
-                "design": _design(own),
-                "missing": ", ".join(_missing(own, scores, directions, events, known)),
-            }
-        )
-    texts = ("therapy", "patients_text", "aetiologies", "pain", "pain_row_id", "complications")
-    frame = pd.DataFrame(rows, columns=_COLUMNS)
-    return frame.astype(dict.fromkeys((*texts, "design", "missing"), "string"))
-
-
-def pain_text(scores: pd.DataFrame, directions: pd.DataFrame) -> tuple[str, str | None]:
-    """Return the best pain result of one therapy in words, and the row behind it.
-
-    The largest printed fall of an arm from its own baseline, among tumour arms if any print one;
-    else a printed score; else a stated direction.
-    """
-    falls = scores[scores["fall"].notna()]
-    if len(falls):
-        return _fall_text(falls)
-    if len(scores):
-        row = tumour_first(scores).iloc[0]
-        text = f"{row['instrument']} {row['value_std']:g}, no baseline printed ({_where(row)})"
-        return text, str(row["row_id"])
-    if len(directions):
-        return _direction_text(tumour_first(directions))
-    return "No pain result printed", None
-
-
-def _fall_text(falls: pd.DataFrame) -> tuple[str, str]:
-    pool = tumour_first(falls)
-    row = pool.iloc[int(pool["fall"].astype("float64").to_numpy().argmax())]
-    points = f"{row['fall']:g} points" if row["fall"] > 0 else f"{-row['fall']:g} points more pain"
-    scores = f"{row['instrument']} {row['before']:g} → {row['value_std']:g}"
-    text = f"{points} of 10 ({scores}, {_where(row)})"
-    arms = pool.groupby(["study_id", "arm_id"])["fall"].max()
-    if len(arms) > 1:
-        text += f"; largest falls of {len(arms)} arms: {arms.min():g} to {arms.max():g}"
-    return text, str(row["row_id"])
-
-
-def _direction_text(directions: pd.DataFrame) -> tuple[str, str]:
-    row = directions.iloc[0]
-    same = directions[
-        (directions["study_id"] == row["study_id"])
-        & (directions["direction"] == row["direction"])
-        & directions["months"].notna()
-    ].drop_duplicates("months")
-    when = ", ".join(same["timepoint"]) if len(same) else "time not given"
-    word = {"better": "Less pain than before", "worse": "More pain than before"}
-    stated_as = word.get(str(row["direction"]), "No clear change of pain")
-    text = f"{stated_as}, no number printed ({row['study']}{not_tumour(row)}; {when})"
-    return text, str(row["row_id"])
-
-
-def _where(row: pd.Series) -> str:
-    return f"{row['timepoint']}; {row['study']}{not_tumour(row)}"
-
-
-def _aetiologies(arms: pd.DataFrame) -> str:
-    studies = arms.drop_duplicates("study_id")
-    counts = studies["aetiology"].value_counts()
-    if len(counts) == 1 and counts.index[0] == "tumour":
-        return ""
-    return ", ".join(f"{count} {name}" for name, count in counts.items())
-
-
-def _patients(arms: pd.DataFrame) -> str:
-    found = enrolled(arms)
-    if not found.patients:
-        return "not printed"
-    silent = _plural(found.silent, "study", "studies")
-    return f"{found.patients:,}" + (f", not printed by {silent}" if found.silent else "")
-
-
-def _design(arms: pd.DataFrame) -> str:
-    best = arms.sort_values(["evidence_level", "year"], kind="stable").iloc[0]
-    count = arms.loc[arms["evidence_level"] == best["evidence_level"], "study_id"].nunique()
-    more = f", {count} studies" if count > 1 else f", {best['study']}"
-    return f"Level {best['evidence_level']}: {best['design']}{more}"
+LATE = window_named("12 months").after
+"""Months after which a result counts as one at 12 months or later."""
 
 
 @dataclass(frozen=True)
-class _Known:
-    """Studies with cervical patients, and arms with a KPS score."""
+class Summary:
+    """One therapy: its studies and their arms that were given it."""
 
-    cervical: frozenset[str]
-    performance: frozenset[tuple[str, str]]
+    therapy: str
+    arms: tuple[tuple[Study, Arm], ...]
+    scores: tuple[Score, ...]
+    statements: tuple[Statement, ...]
+    """What is stated of these arms, or of a whole study with one of them."""
+    results: tuple[PainResult, ...]
+    moved: tuple[Tallied[PainResult], ...]
+    """The results with a change, each patient of the choice once."""
+    harms: Complications
+    asked_for: bool
+    """Whether the reader's filter asks for this therapy; else it stands beside one in a study."""
+
+    @cached_property
+    def studies(self) -> tuple[Study, ...]:
+        """Return the studies, each once."""
+        return tuple({study.study_id: study for study, _ in self.arms}.values())
+
+    @property
+    def cement_known(self) -> bool:
+        """Return whether any arm is known to have been given cement."""
+        return any(arm.cement_known for _, arm in self.arms)
+
+    @cached_property
+    def patients(self) -> str:
+        """Return how many patients these arms have."""
+        known = [(study, arm) for study, arm in self.arms if arm.cement_known]
+        unknown = [(study, arm) for study, arm in self.arms if not arm.cement_known]
+        parts = [
+            _patients(known, "") if known else "",
+            _patients(unknown, f", {NO_CEMENT_STATED}") if unknown else "",
+        ]
+        return "; ".join(part for part in parts if part)
+
+    @cached_property
+    def pain(self) -> tuple[str, str | None]:
+        """Return what was reported of pain at the last visit, and the row where it is one."""
+        known = [row for row in self.moved if row.counts]
+        if len(known) == 1:
+            only, (change,) = known[0].row, changes(known)
+            moved = prose.moved(change, change, digits=2)
+            aetiology = IN[only.study.aetiology]
+            return prose.sentence(f"{moved} of 10 {aetiology}: {_single(only)}"), only.row_id
+        if known:
+            texts = []
+            for aetiology in AETIOLOGIES:
+                own = [row for row in known if row.row.study.aetiology == aetiology]
+                if own:
+                    texts.append(_moved([row.row for row in own], changes(own), aetiology))
+            return prose.sentence("; ".join(texts)), None
+        if not self.results:
+            return self._no_pain(), None
+        best = min(self.results, key=_rank)
+        why_not = next((row.why_not for row in self.moved if row.row is best), "")
+        rest = [one for one in self.results if one is not best]
+        return prose.sentence(f"{_single(best, why_not)}{_rest(rest)}"), best.row_id
+
+    def _no_pain(self) -> str:
+        """Return that no arm has a result, and where else these studies print one."""
+        reported: list[Score | Statement] = [*self.scores, *self.statements]
+        if any(one.about_pain for one in reported):
+            return "No result that can be set against before treatment; see the studies."
+        return "No pain result printed."
+
+    @cached_property
+    def complications(self) -> str:
+        """Return what was counted of complications."""
+        return self.harms.of(self.therapy)
+
+    @cached_property
+    def design(self) -> str:
+        """Return the best level of evidence with its designs and studies."""
+        level = min(study.evidence_level for study in self.studies)
+        best = [study for study in self.studies if study.evidence_level == level]
+        designs = prose.listed(dict.fromkeys(study.design for study in best), "or")
+        more = prose.counted(len(best), "study") if len(best) > 1 else prose.study(best[0])
+        return f"Level {level}: {designs}, {more}"
+
+    @cached_property
+    def missing(self) -> str:
+        """Return what none of the studies reports of this therapy."""
+        return ", ".join(words for words, absent in self._checks() if absent)
+
+    def _checks(self) -> Iterator[tuple[str, bool]]:
+        stated = [one for one in self.statements if one.about_pain]
+        pain = [one for one in self.scores if one.about_pain]
+        results: list[Score | Statement] = [*pain, *stated]
+        dated = [one.months for one in results if one.months is not None]
+        regions = {share.value for study in self.studies for share in study.regions}
+        yield "no study of tumours alone", not any(study.of_tumours for study in self.studies)
+        yield "no pain score", not pain
+        yield "no pain score before treatment", bool(pain) and not any(one.before for one in pain)
+        yield "no pain result dated 12 months or later", not any(month > LATE for month in dated)
+        yield "no KPS score", not any(one.instrument == "KPS" for one in self.scores)
+        yield "no count of complications", not self.harms.counted(self.therapy)
+        yield "no cervical patients named", "cervical" not in regions
+        yield "no comparison with another therapy", not any(s.compares for s in self.studies)
 
 
-def _known(corpus: Corpus) -> _Known:
-    regions, scores = corpus.regions, corpus.measurements
-    kps = scores[(scores["instrument"] == "KPS") & scores["preferred"]]
-    return _Known(
-        frozenset(regions.loc[regions["region"] == "cervical", "study_id"]),
-        frozenset(zip(kps["study_id"], kps["arm_id"], strict=True)),
+def summaries(choice: Choice) -> tuple[Summary, ...]:
+    """Return each therapy of the treated arms, in the fixed order of the vocabulary."""
+    by_therapy: dict[str, list[tuple[Study, Arm]]] = {}
+    for study, arm in choice.treated_arms:
+        by_therapy.setdefault(arm.therapy, []).append((study, arm))
+    results, harms = pain_results(choice, LAST), complications(choice)
+    moved = tallied(results)
+    scores = _by_arm(choice.scores)
+    stated = _by_arm(choice.statements)
+    return tuple(
+        Summary(
+            therapy=therapy,
+            arms=tuple(arms),
+            scores=tuple(one for _, arm in arms for one in scores.get(arm.row_id, ())),
+            statements=tuple(
+                one
+                for key in (*(arm.row_id for _, arm in arms), *_ids(arms))
+                for one in stated.get(key, ())
+            ),
+            results=tuple(one for one in results if one.therapy == therapy),
+            moved=tuple(row for row in moved if row.row.therapy == therapy),
+            harms=harms,
+            asked_for=not choice.selection.therapy or therapy in choice.selection.therapy,
+        )
+        for therapy, arms in sorted(by_therapy.items(), key=lambda item: therapy_order(item[0]))
     )
 
 
-def _missing(
-    arms: pd.DataFrame,
-    scores: pd.DataFrame,
-    directions: pd.DataFrame,
-    events: pd.DataFrame,
-    known: _Known,
-) -> list[str]:
-    keys = set(zip(arms["study_id"], arms["arm_id"], strict=True))
-    late = pd.concat([scores["months"], directions["months"]]).ge(LATE).fillna(value=False)
-    checks = {
-        "no patients with tumours": not arms["aetiology"].isin(TUMOUR).any(),
-        "no pain score": scores.empty,
-        "no pain baseline": len(scores) > 0 and scores["fall"].isna().all(),
-        "no pain result at 12 months or later": not late.any(),
-        "no KPS": not keys & known.performance,
-        "no complication count": events.empty,
-        "no cervical patients named": not set(arms["study_id"]) & known.cervical,
-        "no comparison of groups": bool((arms["evidence_level"] > COMPARED).all()),
-    }
-    return [words for words, missing in checks.items() if missing]
+def _ids(arms: Iterable[tuple[Study, Arm]]) -> dict[str, None]:
+    return {study.study_id: None for study, _ in arms}
 
 
-def carded(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `summaries` that get a card: all of a short list, else the common."""
-    if len(rows) <= CARDS:
-        return rows
-    return rows[rows["studies"] >= COMMON_FROM]
+def _by_arm(rows: Iterable[T]) -> dict[str, list[T]]:
+    """Return rows by the row id of their arm; those of a whole study by the study's id."""
+    found: dict[str, list[T]] = {}
+    for one in rows:
+        key = one.study.study_id if one.arm is None else one.arm.row_id
+        found.setdefault(key, []).append(one)
+    return found
 
 
-def rarer(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of `summaries` without a card."""
-    return rows.drop(index=carded(rows).index)
+# --- wordings --------------------------------------------------------------------------------
 
 
-def answer(corpus: Corpus, whole: Corpus, collection: str) -> str:
-    """Return in two sentences what was reported of how many treatments, and what can't be said.
-
-    `corpus` is what the filters leave of `whole`, which is counted for its collection.
-    """
-    total = len(restrict(whole, collection).studies)
-    arms, visits = treated(corpus), courses(corpus)
-    whose = WHOSE.get(collection, WHOSE["review"])
-    if arms.empty:
-        return f"None of these studies, of the {total} {whose}, treated patients."
-    falls = visits[visits["fall"].notna()]
-    kinds = arms.groupby("study_id")["therapy"].nunique()
-    pairs = int((kinds > 1).sum())
-    count = arms["therapy"].nunique()
-    ways = "one way" if count == 1 else f"{count} different ways"
-    text = (
-        f"{len(kinds)} of {total} studies {whose} treated patients in {ways}. {_with_falls(falls)}"
-    )
-    if count == 1:
-        return text
-    return text + (
-        f" {_plural(pairs, 'study compares', 'studies compare')} two of these ways directly; "
-        "the rest can't be ranked against each other."
-        if pairs
-        else " No study compares two of these ways directly, so they can't be ranked."
-    )
+def _patients(arms: Sequence[tuple[Study, Arm]], aside_text: str) -> str:
+    found = patients_in(arms)
+    these = prose.verb(len(arms), "this arm", "these arms")
+    if found.number is None:
+        return f"patients in {these} not printed{aside_text}"
+    silent = f", not printed by {prose.counted(found.silent, 'study')}" if found.silent else ""
+    return f"{prose.counted(found.number, 'patient')} in {these}{silent}{aside_text}"
 
 
-def _with_falls(falls: pd.DataFrame) -> str:
-    if falls.empty:
-        return "None prints a pain score both before and after."
-    own = tumour_first(falls)
-    best = own.groupby(["study_id", "arm_id"])["fall"].max()
-    spread = f"{best.min():g}" if len(set(best)) == 1 else f"{best.min():g} to {best.max():g}"
-    where = "In tumours" if own["aetiology"].isin(TUMOUR).all() else "Outside tumours"
-    return (
-        f"{where}, pain before and after is printed for {_plural(len(best), 'arm', 'arms')} of "
-        f"{_plural(own['therapy'].nunique(), 'treatment', 'treatments')}: at best it was "
-        f"{spread} points of 10 lower."
-    )
+def _moved(results: Sequence[PainResult], found: Sequence[float], aetiology: str) -> str:
+    """Return how far pain moved in arms of one aetiology."""
+    moved = prose.moved(min(found), max(found))
+    return f"{moved} of 10 {IN[aetiology]} ({prose.counted(len(results), 'arm')})"
 
 
-def _plural(count: int, one: str, many: str) -> str:
-    return f"{count} {one if count == 1 else many}"
+def _rank(one: PainResult) -> tuple[bool, bool, bool, bool]:
+    """Rank results that have no change to count: known cement first, tumours, numbers."""
+    return not one.cement_known, not one.study.of_tumours, one.score is None, one.change is None
+
+
+def _rest(rest: Sequence[PainResult]) -> str:
+    """Return how many further arms have which result."""
+    stated = Counter(one.statement.direction for one in rest if one.statement is not None)
+    words = [
+        f"{prose.PAIN_DIRECTIONS[way]} stated in {prose.counted(number, 'more arm')}"
+        for way, number in stated.items()
+    ]
+    scored = sum(one.score is not None for one in rest)
+    if scored:
+        words.append(f"a score in {prose.counted(scored, 'more arm')}")
+    return "".join(f"; {text}" for text in words)
+
+
+def _single(one: PainResult, why_not: str = "") -> str:
+    """Return the result of one arm in full, with why it counts in no range."""
+    scale = "" if one.score is None else f"{one.score.instrument} "
+    text = f"{scale}{pain_rows.course(one)}; {one.timepoint}; {prose.study(one.study)}"
+    text += aside(one.study)
+    if not one.cement_known:
+        return f"{text}; {NO_CEMENT_STATED}"
+    return f"{text}; not counted: {why_not}" if why_not else text

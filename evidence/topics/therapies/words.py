@@ -1,137 +1,97 @@
-"""Headings of the table twins, words of the marks, and the cautions of the page."""
+"""Small wordings that the parts of the page share."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-import pandas as pd
-from evidence.topics.therapies.arms import treated
-from evidence.topics.therapies.pain import courses
+from evidence import prose
+from evidence.cohorts.courses import LAST
+from evidence.cohorts.once import NO_CEMENT_STATED
+from evidence.cohorts.records import Arm, Score, Study
+from evidence.corpus.vocabulary import Aetiology, words
+from evidence.statistics import WINDOW_NAMES, window_named
 
-from evidence.corpus.frames import Corpus
-
-CAUTION = (
-    "Each line joins scores of the same arm; arms stand by year, not by result. Most are single "
-    "groups without a control, so results can't be compared across therapies: patients, "
-    "selection, co-treatment and follow-up differ as much as the treatment does."
-)
-
-KEY = (
-    "Upright tick: before treatment. Filled mark: mean; hollow: median, or statistic not named; "
-    "dot in the mark: study from outside the review; ▼ less pain stated, no number printed; "
-    "“?”: no baseline printed. Pain scales (VAS, NRS, BPI) are shown on 0–10."
-)
-
-SPREAD_KEY = (
-    "Mark: an arm; band and tick: range and median of the arms, not pooled and not weighted. "
-    "To the right: median (range) of the falls, in points of 10. Arms without a printed fall are "
-    "in the table, by direction."
-)
-
-RESPONSE_KEY = (
-    "Lines are 95 % Wilson intervals. Definitions of response differ between studies and are named "
-    "in the table; an outlined mark is our reading of a text. One study may give several counts."
-)
-
-ARM_LABELS: Mapping[str, str | None] = {
-    "therapy": "Therapy",
-    "study": "Study",
-    "arm": "Arm",
-    "aetiology": "Aetiology",
-    "instrument": "Scale",
-    "statistic": "Statistic",
-    "timepoint": "Visit",
-    "before": "Before (0–10)",
-    "value_std": "After (0–10)",
-    "fall": "Fall",
-    "direction": "Stated change",
-    "collection": "Collection",
-    "locator": "Printed in",
+IN: Mapping[str, str] = {
+    "tumour": "in tumours",
+    "osteoporosis": "in osteoporosis",
+    "hemangioma": "in hemangiomas",
+    "mixed": "in mixed series",
+    "not stated": "where the cause is not stated",
+    "animal": "in animals",
 }
+"""In whom, at the place in a sentence that says so."""
 
-SPREAD_LABELS: Mapping[str, str | None] = {
-    "therapy": "Therapy",
-    "aetiology": "Aetiology",
-    "arms": "Arms",
-    "scored": "With before and after",
-    "median": "Median fall",
-    "low": "Smallest",
-    "high": "Largest",
-    "directions": "Arms by direction",
+PATIENTS: Mapping[str, str] = {
+    "tumour": "tumours",
+    "hemangioma": "hemangiomas",
+    "mixed": "mixed series",
+    "not stated": "cause not stated",
 }
+"""Who was treated, in one or two words; others as the corpus has them."""
 
-SUMMARY_LABELS: Mapping[str, str | None] = {
-    "therapy": "Therapy",
-    "studies": "Studies",
-    "patients_text": "Patients",
-    "aetiologies": "Aetiologies",
-    "pain": "Best pain result",
-    "complications": "Complications",
-    "design": "Best design",
-    "missing": "Missing",
-}
+_OTHER = {"not stated": "cause not stated"}
 
-COMPARED_LABELS: Mapping[str, str | None] = {
-    "study": "Study",
-    "design": "Design",
-    "aetiology": "Aetiology",
-    "timepoint": "Visit",
-    "result": "Result",
-    "p_value": "p",
-    "basis": "Basis",
-}
+AETIOLOGIES = words(Aetiology)
+"""Aetiologies in reading order; tumours come first."""
 
-RESPONSE_LABELS: Mapping[str, str | None] = {
-    "event": "Outcome",
-    "therapy": "Therapy",
-    "study": "Study",
-    "aetiology": "Aetiology",
-    "result": "Count",
-    "percent": "%",
-    "low": "Wilson from",
-    "high": "to",
-    "definition": "What was counted",
-    "months": "Months",
-    "locator": "Printed in",
-}
+VISITS = (*WINDOW_NAMES, LAST)
+
+_BY = {WINDOW_NAMES[0]: "within 1 week", LAST: "by the last visit"}
 
 
-def marks(rows: pd.DataFrame) -> dict[str, str]:
-    """Return row id → words for the arms, responses or comparisons of a chart."""
-    return {
-        str(row["row_id"]): f"{row['study']}, {row['therapy']}: {row['result']}"
-        for _, row in rows.iterrows()
-    }
+def by(window: str) -> str:
+    """Return until when something happened, "by 6 months"."""
+    return _BY.get(window, f"by {window}")
 
 
-def nothing_in_window(corpus: Corpus, window: str) -> str:
-    """Return what stands in place of an empty pain chart, and where there is something."""
-    arms, visits = treated(corpus), courses(corpus)
-    text = f"{_none_of(arms['study_id'].nunique())} a pain score or its change for {window}."
-    if visits.empty:
-        return f"{text} No pain score is printed for any visit."
-    return f"{text} Choose another visit: {visits['study_id'].nunique()} print a pain score."
-
-
-def _none_of(studies: int) -> str:
-    if studies == 1:
-        return "The one study of treated patients on show doesn't print"
-    return f"None of the {studies} studies of treated patients on show prints"
-
-
-def comparison_note(rows: pd.DataFrame, collection: str) -> str:
-    """Return how many studies compare pain between two treatments, and what that is worth."""
-    whose = "the review" if collection == "review" else "the review or the wider literature"
-    count = rows["study_id"].nunique()
-    if not count:
-        return f"No study of {whose} on show compares pain between two different treatments."
-    trials = rows.loc[rows["design"] == "randomised trial", "study_id"].nunique()
-    studies = "study compares" if count == 1 else "studies compare"
-    return (
-        f"{count} {studies} pain between two different treatments, {trials or 'none'} of them "
-        "randomised. Without randomisation the groups may differ in more than treatment. "
-        "On the chart, the figures to the right stand in the order of the heading."
+def at(window: str) -> str:
+    """Return when something was so, "at 6 months"."""
+    return {WINDOW_NAMES[0]: _BY[WINDOW_NAMES[0]], LAST: "at any visit after it"}.get(
+        window, f"at {window}"
     )
 
 
-def no_response(corpus: Corpus, outcome: str) -> str:
-    """Return what stands in place of an empty chart of responses."""
-    return f"{_none_of(treated(corpus)['study_id'].nunique())} {outcome} as a count out of a total."
+def limits_of(window: str) -> str:
+    """Return a window with its limits, "6 months (after 4.5 months, up to 9 months)"."""
+    if window == LAST:
+        return "last visit of each arm, whenever that was"
+    return f"{window} ({window_named(window).limits})"
+
+
+def of_aetiologies(studies: Sequence[Study]) -> str:
+    """Return studies by aetiology, "2 studies of tumours", "4 studies (3 tumour, 1 mixed)"."""
+    found = Counter(study.aetiology for study in studies)
+    total = prose.counted(len(studies), "study")
+    if len(found) > 1:
+        parts = (f"{found[name]} {_OTHER.get(name, name)}" for name in AETIOLOGIES if found[name])
+        return f"{total} ({', '.join(parts)})"
+    only = next(iter(found))
+    if only in {"mixed", "not stated"}:
+        return f"{total} ({patients_with(only)})"
+    return f"{total} of {patients_with(only)}"
+
+
+def patients_with(aetiology: str) -> str:
+    """Return who was treated, "tumours", "osteoporosis", "mixed series"."""
+    return PATIENTS.get(aetiology, aetiology)
+
+
+def aside(study: Study) -> str:
+    """Return ", osteoporosis" and the like to follow the name of a study not of tumours alone."""
+    return "" if study.of_tumours else f", {patients_with(study.aetiology)}"
+
+
+def therapy_of_arm(arm: Arm) -> str:
+    """Return an arm's therapy; of a treated arm also that its cement is not stated."""
+    if arm.treated and not arm.cement_known:
+        return f"{arm.therapy} ({NO_CEMENT_STATED})"
+    return arm.therapy
+
+
+def scale(score: Score) -> str:
+    """Return a score's instrument, with its ends where they are not 0 and 10."""
+    if score.scale_min is None or score.scale_max is None:
+        return score.instrument
+    if (score.scale_min, score.scale_max) == (0, 10):
+        return score.instrument
+    ends = f"{prose.number(score.scale_min)}–{prose.number(score.scale_max)}"
+    return f"{score.instrument} {ends}"

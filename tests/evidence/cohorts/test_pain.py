@@ -6,7 +6,7 @@ import evidence
 from evidence import cohorts
 from evidence.cohorts.controls import against_usual_care
 from evidence.cohorts.courses import LAST
-from evidence.cohorts.pain import changes, pain_results, tallied
+from evidence.cohorts.pain import asked_for, changes, pain_results, tallied
 from evidence.corpus.selection import Selection
 
 
@@ -95,15 +95,19 @@ def test_patients_who_may_be_in_two_reports_count_once(wider):
     assert len(changes(rows.values())) == sum(row.counts for row in rows.values())
 
 
-def test_by_therapy_only_arms_of_one_therapy_and_aetiology_overlap(wider):
-    rows = tallied(pain_results(wider, LAST), by_therapy=True)
-    cazzato = {row.row.study.study_id: row.counts for row in rows}
+def test_overlap_is_looked_for_over_all_therapies(wider):
+    rows = {row.row.study.study_id: row for row in tallied(pain_results(wider, LAST))}
 
-    assert cazzato["cazzato-2021"]
-    assert cazzato["cazzato-2022"]
-    assert not {row.row.study.study_id: row.counts for row in tallied(pain_results(wider, LAST))}[
-        "cazzato-2021"
-    ]
+    assert rows["cazzato-2022"].counts
+    assert rows["cazzato-2021"].why_not == "patients may overlap with Cazzato 2022"
+
+
+def test_a_therapy_filter_asks_for_arms_given_it(records):
+    choice = cohorts.choose(records, Selection(collection="all", therapy=("PVP + RFA",)))
+    results = pain_results(choice, LAST)
+
+    assert {one.therapy for one in results} == {"PVP", "PVP + RFA"}
+    assert {one.therapy for one in asked_for(results, choice)} == {"PVP + RFA"}
 
 
 def test_usual_care_needs_treated_patients_beside_it(records):

@@ -1,0 +1,69 @@
+"""What the overview says for a choice of studies."""
+
+from dataclasses import dataclass
+
+from evidence.cohorts.choice import Choice
+from evidence.cohorts.courses import LAST
+from evidence.cohorts.pain import asked_for, pain_results
+from evidence.topics.options import Options, Values
+from evidence.topics.overview import answer, review, strength
+from evidence.topics.overview.review import Outside, Shares
+from evidence.topics.page import Chart, Page, no_study
+from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
+
+QUESTION = "Does vertebroplasty help patients with spinal tumours?"
+
+NO_PAIN = "No tumour study on show prints a pain score before and after treatment."
+
+
+@dataclass(frozen=True)
+class OverviewOptions(Options):
+    """Nothing can be chosen but the filters."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OverviewPage(Page):
+    """Everything that the page says."""
+
+    counted: str = ""
+    doubt: str = ""
+    pain: PainCharts | None = None
+    no_pain: str = ""
+    others: str = ""
+    strength: tuple[str, ...] = ()
+    reporting: Chart | None = None
+    shares: tuple[Shares, ...] = ()
+    outside: Outside | None = None
+    discrepancies: str = ""
+
+
+def values(_choice: Choice, _options: Options) -> Values:
+    """Return the valid values of the options: there are none."""
+    return {}
+
+
+def build(choice: Choice, _options: Options) -> OverviewPage:
+    """Return the page."""
+    nothing = no_study(choice)
+    if nothing:
+        return OverviewPage(
+            question=QUESTION, answer=nothing, selection=choice.selection, nothing=nothing
+        )
+    asked = asked_for(pain_results(choice, LAST), choice)
+    results = [one for one in asked if one.study.of_tumours]
+    moved = [one for one in results if one.change is not None]
+    return OverviewPage(
+        question=QUESTION,
+        answer=answer.answer(results, choice),
+        selection=choice.selection,
+        counted=answer.counted(choice),
+        doubt=answer.DOUBT if moved else "",
+        pain=pain_charts(moved, brief=True) if moved else None,
+        no_pain="" if moved else NO_PAIN,
+        others=answer.others(results),
+        strength=strength.strength(choice),
+        reporting=strength.reporting(choice),
+        shares=review.shares(choice.cohorts),
+        outside=review.outside(choice.cohorts),
+        discrepancies=review.discrepancies(choice.cohorts),
+    )

@@ -1,0 +1,115 @@
+"""Pain before and after, arm by arm, in a fixed order: never by result."""
+
+from collections.abc import Mapping, Sequence
+
+from evidence import prose
+from evidence.charts import theme
+from evidence.charts.plot import Figure
+from evidence.charts.rows import Rows
+from evidence.cohorts.once import NO_CEMENT_STATED
+from evidence.cohorts.pain import PainResult
+from evidence.topics.page import Chart
+from evidence.topics.therapies import pain_rows
+from evidence.topics.therapies.words import patients_with, scale
+
+AXIS = "Pain, 0 none – 10 worst"
+TICKS = (0, 2, 4, 6, 8, 10)
+LIMITS = (-0.2, 10.2)
+ALT = "Pain before and after treatment in each arm, grouped by therapy, by year."
+
+_GLYPHS = {
+    "better": prose.GLYPHS["down"],
+    "worse": prose.GLYPHS["up"],
+    "no difference": prose.GLYPHS["same"],
+    "unclear": prose.GLYPHS["unclear"],
+}
+
+
+def arms_chart(results: Sequence[PainResult]) -> Chart | None:
+    """Return the chart of pain before (tick) and after (mark of the therapy) in each arm."""
+    if not results:
+        return None
+    why_not = pain_rows.reasons(results)
+    return Chart(
+        figure=_drawn(results, why_not, wide=True),
+        compact=_drawn(results, why_not, wide=False),
+        alt=ALT,
+        table=pain_rows.table(results, why_not),
+        marks={
+            one.row_id: f"{one.therapy}: {pain_rows.sentence(one, why_not.get(one.row_id, ''))}"
+            for one in results
+        },
+    )
+
+
+def key(results: Sequence[PainResult]) -> str:
+    """Return what the marks on the chart mean: only of those that are on it."""
+    scores = [one.score for one in results if one.score is not None]
+    parts = {
+        "Tick: before treatment": any(one.before and one.score for one in results),
+        "filled mark: mean after it": any(score.statistic == "mean" for score in scores),
+        "hollow: median, or not named": any(score.statistic != "mean" for score in scores),
+        "dot in the mark: from outside the review": any(
+            one.study.outside_review and one.score for one in results
+        ),
+        "▼ less pain stated, without a number": any(one.direction == "better" for one in results)
+        and len(scores) < len(results),
+        "grey: not counted, for the reason in the table": bool(pain_rows.reasons(results)),
+    }
+    words = "; ".join(text for text, seen in parts.items() if seen)
+    return prose.sentence(f"{words}. Scales are drawn on 0–10" if scores else words)
+
+
+def _drawn(results: Sequence[PainResult], why_not: Mapping[str, str], *, wide: bool) -> Figure:
+    rows = Rows(200, (140, 140, 58), narrowest=800) if wide else Rows(0, (164,))
+    rows.head("", ("Before", "After", "Change"))
+    heading = ""
+    for one in results:
+        named = one.therapy if one.cement_known else f"{one.therapy}, {NO_CEMENT_STATED}"
+        if named != heading:
+            rows.heading(named)
+            heading = named
+        _row(rows, one, why_not.get(one.row_id, ""), wide=wide)
+    return rows.figure(AXIS, LIMITS, ticks=TICKS, better="left")
+
+
+def _row(rows: Rows, one: PainResult, why_not: str, *, wide: bool) -> None:
+    words = pain_rows.sentence(one, why_not)
+    colour = theme.therapy_style(one.therapy).colour
+    if one.score is None:
+        assert one.statement is not None
+        rows.silent(
+            prose.study(one.study),
+            pain_rows.course(one),
+            _below(one),
+            glyph=_GLYPHS[one.statement.direction],
+            colour=colour,
+            hover=words,
+            row_id=one.row_id,
+            muted=bool(why_not),
+        )
+        return
+    figures = (
+        (pain_rows.before(one), pain_rows.after(one), pain_rows.change(one))
+        if wide
+        else (pain_rows.course(one),)
+    )
+    line = rows.row(prose.study(one.study), _below(one), figures, muted=bool(why_not))
+    after = one.score
+    assert after.value_std is not None
+    if one.before is not None and one.before.value_std is not None:
+        start = one.before.value_std
+        rows.stroke(line, start, after.value_std, theme.pale(colour, 0.5), width=4)
+        tick = theme.Look("line-ns-open", colour, 14, colour, 2.5)
+        rows.mark(line, start, tick, words, one.before.row_id, group=f"{one.therapy}, before")
+    look = theme.look(one.therapy, one.study.collection, after.statistic, after.source.basis)
+    rows.mark(line, after.value_std, look, words, one.row_id, group=one.therapy)
+
+
+def _below(one: PainResult) -> str:
+    parts = [
+        "" if one.study.of_tumours else patients_with(one.study.aetiology),
+        "" if one.score is None else scale(one.score),
+        one.timepoint,
+    ]
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,87 @@
+"""What the page on therapies says for a choice of studies, one visit and one wanted outcome."""
+
+from dataclasses import dataclass
+
+from evidence.cohorts.choice import Choice
+from evidence.cohorts.pain import asked_for, pain_results
+from evidence.topics.options import Options, Values, option
+from evidence.topics.page import Page, Table, no_study
+from evidence.topics.therapies import answer, cards
+from evidence.topics.therapies.cards import Card
+from evidence.topics.therapies.compared import Compared, compared
+from evidence.topics.therapies.complications import complications
+from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
+from evidence.topics.therapies.responses import OUTCOMES, Responses, responses
+from evidence.topics.therapies.summary import summaries
+from evidence.topics.therapies.words import VISITS
+
+QUESTION = "What was reported for each combination?"
+
+CAUTION = (
+    "Each row is one arm, by year and not by result. Most are single groups without a control: "
+    "patients, selection, co-treatment and follow-up differ as much as the treatment does, so "
+    "results can't be compared across therapies."
+)
+
+
+@dataclass(frozen=True)
+class TherapiesOptions(Options):
+    """What the address chooses: the visit of the pain chart, the wanted outcome counted."""
+
+    window: str = option("6 months", "Visit", "segments")
+    response: str = option("pain relief", "Outcome", "segments")
+
+
+@dataclass(frozen=True, kw_only=True)
+class TherapiesPage(Page):
+    """Everything that the page says; `untreated` says so where no study treated patients."""
+
+    scope: str = ""
+    untreated: str = ""
+    window_note: str = ""
+    pain: PainCharts | None = None
+    no_pain: str = ""
+    caution: str = ""
+    compared: Compared | None = None
+    cards: tuple[Card, ...] = ()
+    together: tuple[str, ...] = ()
+    summary: Table
+    responses: Responses | None = None
+
+
+def values(_choice: Choice, _options: Options) -> Values:
+    """Return the valid values of the options: the same for every choice, so that links hold."""
+    return {"window": VISITS, "response": tuple(OUTCOMES)}
+
+
+def build(choice: Choice, options: Options) -> TherapiesPage:
+    """Return the page; `options` are `TherapiesOptions` that fit."""
+    assert isinstance(options, TherapiesOptions)
+    nothing, untreated = no_study(choice), answer.untreated(choice)
+    if nothing or untreated:
+        return TherapiesPage(
+            question=QUESTION,
+            answer=nothing or untreated,
+            selection=choice.selection,
+            nothing=nothing,
+            untreated=untreated,
+            summary=cards.table(()),
+        )
+    found = summaries(choice)
+    asked = [one for one in found if one.asked_for]
+    results = asked_for(pain_results(choice, options.window), choice)
+    return TherapiesPage(
+        question=QUESTION,
+        answer=answer.answer(results, options.window, choice),
+        selection=choice.selection,
+        scope=answer.scope(choice),
+        window_note=answer.window_note(results, options.window, [one.therapy for one in asked]),
+        pain=pain_charts(results) if results else None,
+        no_pain="" if results else answer.nothing_in_window(choice, options.window),
+        caution=CAUTION if results else "",
+        compared=compared(choice),
+        cards=cards.cards(asked),
+        together=complications(choice).together(),
+        summary=cards.table(found),
+        responses=responses(choice, options.response),
+    )

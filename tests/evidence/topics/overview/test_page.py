@@ -1,0 +1,203 @@
+"""The overview's sentences, counts and charts, against rows checked by hand."""
+
+import plotly.graph_objects as go
+import pytest
+
+from evidence.cohorts import choose
+from evidence.cohorts.choice import options as filter_options
+from evidence.corpus.selection import FILTERS, Selection
+from evidence.topics.overview import TOPIC
+
+
+@pytest.fixture(scope="module")
+def build(cohorts):
+    def make(**filters):
+        return TOPIC.build(choose(cohorts, Selection(**filters)), TOPIC.options())
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def review(build):
+    return build()
+
+
+@pytest.fixture(scope="module")
+def wider(build):
+    return build(collection="all")
+
+
+def test_the_answer_names_falls_and_the_missing_control(review):
+    assert review.answer == (
+        "In both tumour arms with scores before and after, pain fell by 5 to 5.1 points of 10; "
+        "none of 9 tumour studies has a sham or usual-care group."
+    )
+    assert "How much of them the cement brings is not known" in review.doubt
+
+
+def test_the_answer_of_the_wider_literature_counts_each_patient_once(wider):
+    assert wider.answer == (
+        "In 28 tumour arms with scores before and after, pain fell by 1.9 to 8 points of 10; "
+        "only 1 of 89 tumour studies has a sham or usual-care group."
+    )
+
+
+def test_the_chart_shows_the_arms_of_the_answer(wider):
+    counted = [
+        row
+        for row in wider.pain.by_arm.table.rows
+        if row["change"] is not None and row["not_counted"] is None
+    ]
+
+    assert len(counted) == 28
+    assert {row["aetiology"] for row in counted} == {"tumour"}
+    assert (min(row["change"] for row in counted), max(row["change"] for row in counted)) == (
+        -8,
+        -1.9,
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "answer"),
+    [
+        (
+            {"aetiology": ("osteoporosis",)},
+            "No study on show is of patients with spinal tumours alone.",
+        ),
+        (
+            {"aetiology": ("mixed",)},
+            "No study on show is of patients with spinal tumours alone; 1 mixed series enrols some.",
+        ),
+        (
+            {"therapy": ("PKP",)},
+            (
+                "No tumour study on show prints pain before and after treatment; the one tumour study "
+                "has no sham or usual-care group."
+            ),
+        ),
+        (
+            {"collection": "all", "therapy": ("RFA",)},
+            (
+                "Pain before and after is printed only for 1 tumour arm whose cement is not stated; "
+                "none of 2 tumour studies has a sham or usual-care group."
+            ),
+        ),
+    ],
+)
+def test_the_answer_where_little_is_left(build, filters, answer):
+    assert build(**filters).answer == answer
+
+
+def test_strength_names_the_best_and_looks_at_the_arms(review, wider, build):
+    assert review.strength == (
+        (
+            "**Strongest**: level 2 (OCEBM; 1 is best), randomised trial: Yang Z 2009 ⚠, 80 patients "
+            "in all arms."
+        ),
+        # Sun sets groups of one therapy side by side, though it is of level 4.
+        (
+            "**Weakest**: 5 of 9 tumour studies followed a single group, 3 compare therapies, "
+            "1 compares groups of one therapy."
+        ),
+    )
+    assert "67 of 89 tumour studies followed a single group" in wider.strength[1]
+    assert build(therapy=("PKP",)).strength[1] == (
+        "**Weakest**: the one tumour study followed a single group."
+    )
+    assert build(aetiology=("osteoporosis",)).strength == ()
+
+
+def test_reporting_counts_studies_with_patients_only(review):
+    rows = {row["item"]: row for row in review.reporting.table.rows}
+
+    assert {row["total"] for row in rows.values()} == {13}
+    assert rows["pain before and after"]["which"] == "Khan 2018 ⚠; Kastler 2014 ⚠; Gu 2013 ⚠"
+    assert {item: row["studies"] for item, row in rows.items()} == {
+        "any pain score": 4,
+        "pain before and after": 3,
+        "KPS score": 1,
+        "complications counted": 6,
+        "therapies compared": 4,
+        "randomised": 1,
+        "sham or usual care": 0,
+    }
+
+
+def test_therapies_and_overview_count_the_same_comparisons(cohorts, wider):
+    rows = {row["item"]: row["studies"] for row in wider.reporting.table.rows}
+    choice = choose(cohorts, Selection(collection="all"))
+
+    assert rows["therapies compared"] == sum(study.compares for study in choice.with_patients)
+
+
+def test_counts_say_which_collection(review, wider):
+    assert review.counted.startswith("17 of 17 studies of the review: 6 case series, ")
+    assert "of the review and wider literature" in wider.counted
+
+
+def test_shares_are_as_printed_and_never_rescaled(review):
+    primaries, regions = review.shares
+    rows = primaries.chart.table.rows
+
+    assert [row["category"] for row in rows][:3] == ["lung", "breast", "gastrointestinal"]
+    assert [row["category"] for row in rows][-3:] == ["other", "unknown", "not listed"]
+    assert sum(row["value"] for row in rows if row["category"] != "not listed") == 92
+    assert "They add up to 92" in primaries.words
+    assert "nothing is rescaled" in primaries.words
+    assert [row["value"] for row in regions.chart.table.rows] == [70, 20, 10]
+
+
+def test_bars_are_as_long_as_their_figures(review):
+    for chart, column in (
+        (review.reporting, "studies"),
+        *((shares.chart, "value") for shares in review.shares),
+    ):
+        go.Figure(chart.figure)
+        ends = [
+            x
+            for trace in chart.figure["data"]
+            if trace.get("mode") == "markers"
+            for x in trace["x"]
+        ]
+        assert ends == [row[column] for row in chart.table.rows]
+
+
+def test_what_stands_outside_the_review_has_its_source(review, cohorts):
+    first, rest = review.outside.first, review.outside.rest
+
+    assert len(first) == 3
+    assert len(first) + len(rest) == len(cohorts.context)
+    assert "sham" in first[0]
+    assert all("](https://" in text for text in first + rest)
+
+
+def test_discrepancies_are_counted_by_severity(review, cohorts):
+    severities = [entry.severity for entry in cohorts.discrepancies]
+
+    assert review.discrepancies == (
+        f"{len(severities)} are recorded, by severity: {severities.count('high')} high, "
+        f"{severities.count('medium')} medium, {severities.count('low')} low."
+    )
+
+
+def test_further_arms_are_counted_and_those_without_stated_cement_named(review):
+    assert review.others == (
+        "Further tumour arms, not in the range above: 2 with a score but none before, 5 with less "
+        "pain stated, no number, 1 whose cement is not stated."
+    )
+
+
+def test_nothing_is_left_when_no_study_matches(build):
+    page = build(primary=("kidney",), design=("guideline",))
+
+    assert page.answer == page.nothing != ""
+    assert (page.pain, page.reporting, page.shares, page.outside) == (None, None, (), None)
+
+
+@pytest.mark.parametrize("name", FILTERS)
+@pytest.mark.parametrize("collection", ["review", "all"])
+def test_every_filter_option_gives_an_answer(cohorts, build, name, collection):
+    for value in filter_options(cohorts.studies, name):
+        page = build(collection=collection, **{name: (value,)})
+        assert page.answer
+        assert len(page.answer.split()) <= 31
