@@ -26,7 +26,7 @@ with row.container(width=NARROW):
     ui.caption(shown.counted)
     ui.explain("  \n".join(shown.strength))
     if shown.reporting is not None:
-        ui.explain("Studies with patients that print …")
+        ui.explain("Of the studies with patients, how many have …")
         ui.chart(shown.reporting, "reporting")
 
 st.subheader("Where do the tumours come from, and where do they sit?")

@@ -21,7 +21,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 }
 """Wanted outcomes that are counted, in reading order, by what they are about."""
 
-AXIS = "Share of those counted"
+AXIS = "Share of those counted, %"
 ALT = "Share with the wanted outcome in each arm, with Wilson intervals."
 KEY = (
     "Lines are 95 % Wilson intervals. Definitions of response differ between studies and are named "
@@ -185,7 +185,7 @@ def _drawn(drawn: Sequence[Count], *, wide: bool) -> Figure:
             else theme.look(therapy, count.study.collection, basis=count.source.basis)
         )
         rows.mark(line, 100 * share, look, words, count.row_id, group=therapy_of_count(count))
-    return rows.figure(AXIS, (-2, 102), ticks=(0, 25, 50, 75, 100), suffix=" %", better="right")
+    return rows.figure(AXIS, (-2, 102), ticks=(0, 25, 50, 75, 100))
 
 
 def _below(count: Count) -> str:

@@ -140,6 +140,8 @@ def _below(group: Group) -> str:
     if not group.cement_known:
         return f"{text}, {NO_CEMENT_STATED}"
     rest = len(group.moved) - counted
+    if not counted:
+        return f"{text}, not counted"
     return f"{text}, {rest} not counted" if rest else text
 
 

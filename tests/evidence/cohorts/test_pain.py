@@ -66,6 +66,14 @@ def test_each_arm_has_one_result_by_therapy_and_year(wider):
     assert years == sorted(years)
 
 
+def test_no_animal_no_review_no_row_that_steps_back(wider):
+    results = pain_results(wider, LAST)
+    stepped_back = {score.row_id for score in wider.scores if not score.preferred}
+
+    assert all(one.study.has_patients for one in results)
+    assert not stepped_back & {one.row_id for one in results}
+
+
 def test_the_last_statement_with_a_time_stands_for_the_last_visit(review):
     (chen,) = of(pain_results(review, LAST), "chen-2016")
 
