@@ -1,45 +1,39 @@
-"""Commands: check corpus files, export the tables, print the schema or a page as JSON."""
+"""Commands: check and add to the corpus, export its tables, print the schema or a page as JSON."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from evidence.cohorts import build as build_cohorts
+from evidence.cohorts.reading_gaps import gaps_text
+from evidence.corpus.cross_checks import cautions, unread
 from evidence.corpus.export import write_package
 from evidence.corpus.frames import build, load
 from evidence.corpus.loading import (
     CorpusError,
     corpus_schema,
     default_paths,
-    likely_duplicates,
     read_files,
 )
 from evidence.corpus.methods import METHODS_FILE, read_methods
 from evidence.topics.command import page_text
 
+MOST_SHOWN = 50
+"""Problems or warnings that are printed; of the rest only the number."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; return the exit status (0 fine, 1 problems in the corpus or the folder)."""
+    """Run a command; return the exit status (0 fine, 1 problems in a file or the folder)."""
     options = _parser().parse_args(arguments)
     try:
-        if options.command == "check":
-            return _check(
-                [Path(name) for name in options.files] or [*default_paths(), METHODS_FILE]
-            )
-        if options.command == "export":
-            return _export(Path(options.out), options.collection)
-        if options.command == "page":
-            print(page_text(build_cohorts(load()), options.arguments))
-            return 0
+        return _COMMANDS[options.command](options)
     except CorpusError as error:
-        print(error, file=sys.stderr)
+        _print_some(error.problems)
         count = len(error.problems)
         print(f"{count} problem{'s' if count > 1 else ''}; nothing was changed", file=sys.stderr)
         return 1
-    print(json.dumps(corpus_schema(), indent=2, ensure_ascii=False))
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     check = commands.add_parser("check", help="check corpus files")
     check.add_argument("files", nargs="*", metavar="FILE", help="default: the shipped corpus")
+    add = commands.add_parser("add", help="begin entries of studies from a reference file")
+    add.add_argument("file", metavar="FILE", help="RIS, BibTeX or PubMed's format (nbib)")
+    gaps = commands.add_parser("gaps-in-reading", help="list what is missing of each study")
+    gaps.add_argument("--collection", choices=("review", "all"), default="all")
     export = commands.add_parser("export", help="write CSV tables and a data package")
     export.add_argument("--out", required=True, metavar="DIR", help="folder to write into")
     export.add_argument("--collection", choices=("review", "all"), default="all")
@@ -58,13 +56,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _check(paths: Sequence[Path]) -> int:
+def _check(options: argparse.Namespace) -> int:
+    paths = [Path(name) for name in options.files] or [*default_paths(), METHODS_FILE]
     texts = [path for path in paths if path.name == METHODS_FILE.name]
     for path in texts:
         read_methods(path)
     files = read_files([path for path in paths if path not in texts])
-    for warning in likely_duplicates(files):
-        print(f"warning: {warning}", file=sys.stderr)
+    _print_some(cautions(files))
+    if sentence := unread(files):
+        print(f"warning: {sentence}", file=sys.stderr)
     corpus = build(files)
     parts = [
         f"{len(corpus.studies)} studies",
@@ -78,15 +78,64 @@ def _check(paths: Sequence[Path]) -> int:
     return 0
 
 
-def _export(folder: Path, collection: str) -> int:
+def _print_some(lines: Sequence[object]) -> None:
+    """Print the first lines as errors are, and how many more there are."""
+    for line in lines[:MOST_SHOWN]:
+        print(line, file=sys.stderr)
+    if len(lines) > MOST_SHOWN:
+        print(f"… and {len(lines) - MOST_SHOWN} more", file=sys.stderr)
+
+
+def _add(options: argparse.Namespace) -> int:
+    # Reading such files takes libraries that nothing else needs.
+    from evidence.corpus.references import ReferenceFileError, read_references  # noqa: PLC0415
+    from evidence.corpus.stubs import stubs  # noqa: PLC0415
+
+    try:
+        references = read_references(Path(options.file))
+    except ReferenceFileError as error:
+        print(f"{options.file}: {error}", file=sys.stderr)
+        return 1
+    studies = [study for file in read_files(default_paths()) for study in file.records.studies]
+    print(stubs(references, studies, Path(options.file).name), end="")
+    return 0
+
+
+def _gaps_in_reading(options: argparse.Namespace) -> int:
+    print(gaps_text(build_cohorts(load()), options.collection))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    folder = Path(options.out)
     corpus = load()
     try:
-        written = write_package(corpus, folder, collection)
+        written = write_package(corpus, folder, options.collection)
     except OSError as error:
         print(f"{folder}: can't be written ({error.strerror}); choose another", file=sys.stderr)
         return 1
     print(f"wrote {len(written)} files to {folder}")
     return 0
+
+
+def _page(options: argparse.Namespace) -> int:
+    print(page_text(build_cohorts(load()), options.arguments))
+    return 0
+
+
+def _schema(_: argparse.Namespace) -> int:
+    print(json.dumps(corpus_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+_COMMANDS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    "check": _check,
+    "add": _add,
+    "gaps-in-reading": _gaps_in_reading,
+    "export": _export,
+    "page": _page,
+    "schema": _schema,
+}
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from evidence.corpus.rules import Location, conflicts, cross_file_conflicts
-from evidence.corpus.schema import CorpusFile, Study
+from evidence.corpus.schema import CorpusFile
 from evidence.corpus.yaml_nodes import Document, Problem, Value, read_document
 
 Schema: TypeAlias = Mapping[str, object]
@@ -41,9 +41,9 @@ class CorpusError(Exception):
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """A file that passed every check, with its records."""
+    """A file that passed every check: as it is written, and its records."""
 
-    path: Path
+    document: Document
     records: CorpusFile
 
 
@@ -74,7 +74,7 @@ def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:
     if problems:
         raise CorpusError(_unique(problems))
     return tuple(
-        LoadedFile(document.path, records) for document, records in documents if records is not None
+        LoadedFile(document, records) for document, records in documents if records is not None
     )
 
 
@@ -103,9 +103,9 @@ def refused(document: Document, error: ValidationError, schema: Schema) -> list[
 
 def _translate(document: Document, details: ErrorDetails, schema: Schema) -> Problem:
     location: Location = tuple(details["loc"])
-    field = _field(location, schema)
+    field = field_at(location, schema)
     if details["type"] == "extra_forbidden":
-        message = _unknown_key(_field(location[:-1], schema), str(location[-1]))
+        message = _unknown_key(field_at(location[:-1], schema), str(location[-1]))
         return problem(document, location, message, key=True)
     return problem(document, location, _message(document, location, details["type"], field))
 
@@ -153,7 +153,7 @@ def _message(document: Document, location: Location, kind: str, field: Schema) -
     if kind == "literal_error":
         return _unknown_word(document.at(location), field, found)
     if kind == "string_pattern_mismatch":
-        return f"{_PATTERNS.get(key, 'is not written as expected')}, found {found}"
+        return f"{PATTERNS.get(key, 'is not written as expected')}, found {found}"
     what = _KINDS.get(kind, "a number")
     return f"must be {what}{_bounds(field)}, found {found}"
 
@@ -173,7 +173,7 @@ _KINDS = {
     "too_short": "a list with at least one entry; add one or leave the key out",
 }
 
-_PATTERNS = {
+PATTERNS = {
     "doi": "must be a bare DOI such as 10.3174/ajnr.A5680 (no https://doi.org/ before it)",
     "pmid": "must be a PubMed number in quotes, digits only",
     "url": "must be an address that begins with https://",
@@ -185,6 +185,7 @@ _PATTERNS = {
     "on": 'must be a day such as "2025-11-30" (year-month-day)',
     "p_value": 'must be a p-value such as "<0.001" or "0.028", or "not significant"',
 }
+"""How a field is written that is neither a word of a list nor free text."""
 
 
 def _bounds(field: Schema) -> str:
@@ -218,7 +219,7 @@ def _properties(field: Schema) -> Schema:
     return properties if isinstance(properties, Mapping) else {}
 
 
-def _field(location: Location, schema: Schema) -> Schema:
+def field_at(location: Location, schema: Schema) -> Schema:
     """Return the part of `schema` for the field at `location`, references and nulls resolved."""
     definitions = schema.get("$defs")
     field: object = schema
@@ -243,32 +244,3 @@ def corpus_schema() -> dict[str, object]:
     """Return the JSON Schema of a corpus file, as editors use it."""
     schema: dict[str, object] = CorpusFile.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-
-
-def likely_duplicates(files: Sequence[LoadedFile]) -> list[str]:
-    """Return a sentence for each pair of studies that may be one.
-
-    Pairs share a DOI or PMID, or first author, year and number of patients.
-    """
-    seen: dict[tuple[str, ...], str] = {}
-    found: list[str] = []
-    for file in files:
-        for study in file.records.studies:
-            for what, key in _identities(study):
-                other = seen.setdefault((what, *key), study.id)
-                if other != study.id:
-                    found.append(
-                        f"{file.path}: {study.id} and {other} share {what} "
-                        f"{' '.join(key)}; are they one study?"
-                    )
-    return found
-
-
-def _identities(study: Study) -> Iterable[tuple[str, tuple[str, ...]]]:
-    if study.doi:
-        yield "DOI", (study.doi.lower(),)
-    if study.pmid:
-        yield "PMID", (study.pmid,)
-    if study.first_author and study.year and study.patients:
-        key = (study.first_author.lower(), str(study.year), str(study.patients.n))
-        yield "author, year and patients", key

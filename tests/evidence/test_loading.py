@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.corpus.loading import CorpusError, likely_duplicates, read_files
+from evidence.corpus.loading import CorpusError, read_files
 
 GOOD = """\
 collection: review
@@ -242,16 +242,3 @@ discrepancies:
     found = problems(write_corpus(GOOD + ledger))
 
     assert 'no study has the id "kahn-2018"' in found[0]
-
-
-def test_likely_duplicates_are_named(write_corpus):
-    other = GOOD.replace("id: khan-2018", "id: khan-b").replace("label: Khan 2018", "label: B")
-
-    warnings = likely_duplicates(
-        read_files([write_corpus(GOOD, "a.yaml"), write_corpus(other, "b.yaml")])
-    )
-
-    assert [what in warning for what, warning in zip(("DOI", "author"), warnings, strict=True)] == [
-        True,
-        True,
-    ]

@@ -1,14 +1,25 @@
 """The commands: their output, their exit status, and no traceback."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from evidence.__main__ import main
 from evidence.corpus.loading import default_paths
+from tests.evidence.test_loading import GOOD
 
 DATA = Path(__file__).resolve().parents[2] / "data"
+REFERENCES = Path(__file__).resolve().parents[1] / "data"
+
+
+def run(*arguments):
+    """Run Python as a user does, so that whatever a library prints is seen."""
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, text=True, check=False, cwd=DATA.parent
+    )
 
 
 def test_the_shipped_corpus_passes(capsys):
@@ -23,6 +34,81 @@ def test_a_broken_file_is_listed_and_fails(write_corpus, capsys):
     error = capsys.readouterr().err
     assert f"{path}:3:9: " in error
     assert "Traceback" not in error
+
+
+def test_at_most_fifty_problems_are_printed_with_the_number_of_the_rest(write_corpus, capsys):
+    path = write_corpus("".join(f"key{number}: 1\n" for number in range(60)))
+
+    assert main(["check", str(path)]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert all(line.startswith(f"{path}:") for line in lines[:50])
+    assert lines[50:] == ["… and 10 more", "60 problems; nothing was changed"]
+
+
+def test_fifty_problems_are_all_printed(write_corpus, capsys):
+    path = write_corpus("".join(f"key{number}: 1\n" for number in range(50)))
+
+    assert main(["check", str(path)]) == 1
+    assert capsys.readouterr().err.splitlines()[50:] == ["50 problems; nothing was changed"]
+
+
+def test_warnings_are_located_and_do_not_fail(write_corpus, capsys):
+    path = write_corpus(GOOD.replace("n_patients: 69", "n_patients: 96"))
+
+    assert main(["check", str(path)]) == 0
+    warning, unread = capsys.readouterr().err.splitlines()
+    assert warning.startswith(f"{path}:15:21: warning: khan-2018 arms[0].n_patients: ")
+    assert unread.startswith("warning: studies without `read:`")
+    assert unread.endswith("1 of 1")
+
+
+@pytest.mark.parametrize("name", ["references.ris", "references.bib", "references.nbib"])
+def test_add_prints_an_entry_for_each_reference(name, capsys):
+    assert main(["add", str(REFERENCES / name)]) == 0
+    out, error = capsys.readouterr()
+    assert out.count("\n  - id: ") == {"ris": 3, "bib": 2, "nbib": 2}[name.split(".")[1]]
+    assert error == ""
+
+
+@pytest.mark.parametrize("content", [None, b"", b"Khan 2018", b"\xff\xfe"])
+def test_add_refuses_what_it_cannot_read_in_one_sentence(tmp_path, capsys, content):
+    path = tmp_path / "export.txt"
+    if content is not None:
+        path.write_bytes(content)
+
+    assert main(["add", str(path)]) == 1
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert error.startswith(f"{path}: ")
+    assert error.count("\n") == 1
+
+
+def test_a_broken_reference_file_gets_our_sentence_and_none_of_the_library(tmp_path):
+    path = tmp_path / "export.bib"
+    path.write_text("@article{a, title = {Never closed\n")
+
+    ran = run("-m", "evidence", "add", str(path))
+
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr.startswith(f"{path}: can't be read from line 1 on")
+    assert ran.stderr.count("\n") == 1
+
+
+def test_other_commands_do_without_the_libraries_of_add():
+    code = (
+        "import sys, evidence.__main__\n"
+        "print({'rispy', 'bibtexparser', 'Bio', 'pylatexenc'} & set(sys.modules))"
+    )
+
+    ran = run("-c", code)
+
+    assert ran.stdout == "set()\n"
+
+
+def test_gaps_in_reading_end_with_their_counts(capsys):
+    assert main(["gaps-in-reading", "--collection", "review"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "studies of the review lack something: " in lines[-1]
 
 
 def test_a_single_data_file_can_be_checked():
