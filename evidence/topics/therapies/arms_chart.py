@@ -61,7 +61,7 @@ def key(results: Sequence[PainResult]) -> str:
 
 
 def _drawn(results: Sequence[PainResult], why_not: Mapping[str, str], *, wide: bool) -> Figure:
-    rows = Rows(200, (140, 140, 58), narrowest=800) if wide else Rows(0, (164,))
+    rows = Rows(200, (172, 148, 54), narrowest=800) if wide else Rows(0, (164,))
     rows.head("", ("Before", "After", "Change"))
     heading = ""
     for one in results:
