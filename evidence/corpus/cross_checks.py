@@ -21,6 +21,7 @@ from evidence.corpus.schema import (
     Study,
     Visit,
 )
+from evidence.corpus.stubs import MARK
 from evidence.corpus.yaml_nodes import Document, Problem
 
 FAR = 0.6
@@ -62,6 +63,7 @@ def _caution(document: Document, location: Location, message: str) -> Caution:
 
 def _of_file(file: LoadedFile) -> Iterator[Finding]:
     yield from _cut_texts(file.document)
+    yield from _marks_left(file.document)
     for index, study in enumerate(file.records.studies):
         place: Location = ("studies", index)
         yield from _at(place, _oversized_arms(study))
@@ -183,6 +185,13 @@ def _cut_texts(document: Document) -> Iterator[Finding]:
             message = f"the text ends before `{_shown(rest[1])}`, which is a comment"
             mend = "put the whole text in quotes, or the comment on a line of its own"
             yield location, f"{message}; {mend}"
+
+
+def _marks_left(document: Document) -> Iterator[Finding]:
+    """Yield texts that still hold the mark of a begun entry."""
+    for location, node in _plain_texts((), document.root):
+        if node.value == MARK:
+            yield location, f"is still marked {MARK}; write what it is, or delete it"
 
 
 def _plain_texts(location: Location, node: yaml.Node) -> Iterator[tuple[Location, yaml.Node]]:

@@ -78,6 +78,10 @@ WARNED = {
         changed("year: 2018", "title: #2 and after\n    year: 2018"),
         ":6:5: warning: khan-2018 title: the text ends before `#2 and after`",
     ),
+    "a text that nobody filled in": (
+        changed("definition: all reported", "definition: FILL IN"),
+        ":43:21: warning: khan-2018 events[0].definition: is still marked FILL IN; ",
+    ),
     "a note in braces cut by a hash": (
         changed(
             "value: 7.0, spread: 1.8}", "value: 7.0, spread: 1.8, note: lesion #2\n            }"
