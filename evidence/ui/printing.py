@@ -5,8 +5,8 @@ import streamlit as st
 _PRINT = """
 <style>
 @media print {
-  @page { size: A4 portrait; margin: 11mm 14mm; }
-  html { font-size: 11.5px !important; color-scheme: light !important; }
+  @page { size: A4 portrait; margin: 10mm 14mm; }
+  html { font-size: 11px !important; color-scheme: light !important; }
   html, body, #root, #root > div, .stApp, .stApp > div, [data-testid="stAppViewContainer"],
   [data-testid="stMain"], [data-testid="stMainBlockContainer"] {
     position: static !important; display: block !important; height: auto !important;
@@ -29,7 +29,7 @@ _PRINT = """
   .stApp h1 { padding: 0 0 0.3rem !important; }
   .stApp h3 { padding: 0.3rem 0 0 !important; break-after: avoid; }
   .stApp li { margin-bottom: 0.1rem !important; }
-  .stApp p, .stApp li { line-height: 1.4 !important; }
+  .stApp p, .stApp li { line-height: 1.35 !important; }
   .stApp [data-testid="stHorizontalBlock"] {
     display: flex !important; flex-wrap: nowrap !important; gap: 1rem !important;
     break-inside: avoid;

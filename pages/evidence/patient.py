@@ -13,19 +13,23 @@ page = TOPIC.build(view.choice, ui.options(TOPIC, view))
 assert isinstance(page, PatientPage)
 ui.head(page, view)
 if not page.nothing:
-    ui.caption(" ".join(page.notes))
+    if page.notes:
+        ui.caption(" ".join(page.notes))
     st.subheader("Pain before and after")
     ui.bullets(page.pain)
-    ui.caption(page.pain_rule)
+    if page.pain_rule:
+        ui.caption(page.pain_rule)
     st.subheader("Response")
     ui.bullets(page.response)
     st.subheader("Complications")
-    text, picture = st.columns([3, 2]) if page.icons else (st.container(), st.container())
+    text, *picture = st.columns([3, 2]) if page.icons else [st.container()]
     with text:
         ui.bullets(page.complications)
-        ui.caption(page.icon_rule)
-    with picture, st.container(width=SIZE):
-        ui.chart(page.icons, key="icons")
+        if page.icons:
+            ui.caption(page.icon_rule)
+    for place in picture:
+        with place, st.container(width=SIZE):
+            ui.chart(page.icons, key="icons")
     st.subheader("What is not known")
     ui.bullets(page.unknown)
     st.subheader("How sure one can be")

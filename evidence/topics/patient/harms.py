@@ -16,7 +16,7 @@ from evidence.topics.patient.chart import icon_array
 from evidence.topics.patient.naming import cohort, first_named
 from evidence.topics.patient.response import counted, row
 
-SHOWN = 4
+SHOWN = 3
 """How many other cohorts are named; the rest are counted."""
 
 EVENTS = ("any complication", "major complication")

@@ -51,18 +51,30 @@ def sentences(choice: Choice, found: Sequence[Course]) -> tuple[str, ...]:
     shown = found[:SHOWN]
     named = {course.study.study_id for course in shown}
     scored = _scored(choice)
-    rest = [study for study in scored if study.study_id not in named]
-    lines = [_line(course) for course in shown]
-    if rest:
-        more = f"{prose.number(len(rest))} {'more ' if shown else ''}"
-        prints = f"{prose.plural(len(rest), 'study')} {prose.verb(len(rest), 'prints', 'print')}"
-        where = "a pain score" if shown else "pain on a scale that isn't 0–10"
-        named_too = "" if shown else f" ({prose.some(map(prose.study, rest), 3)})"
-        lines.append(f"{more}{prints} {where}{named_too}.")
     worded = _worded(choice, {study.study_id for study in scored})
-    lines += _in_words(worded)
-    lines += _between(choice, {study.study_id for study in scored}.union(*worded.values()))
+    told = {study.study_id for study in scored}.union(*worded.values())
+    rest = [
+        *_more([study for study in scored if study.study_id not in named], first=not shown),
+        *_in_words(worded),
+        *_between(choice, told),
+    ]
+    lines = [_line(course) for course in shown]
+    lines += [f"{prose.capital('; '.join(rest))}."] if rest else []
     return tuple(lines) or elsewhere.none_reported(choice, "pain")
+
+
+def _more(rest: Sequence[Study], *, first: bool) -> Iterator[str]:
+    """Count the studies with a score that no sentence names; by name where none is on 0–10."""
+    if not rest:
+        return
+    prints = prose.verb(len(rest), "prints", "print")
+    if first:
+        names = prose.some(map(prose.study, rest), 3)
+        studies = prose.counted(len(rest), "study")
+        yield f"{studies} {prints} pain on a scale that isn't 0–10 ({names})"
+    else:
+        more = f"{prose.number(len(rest))} more {prose.plural(len(rest), 'study')}"
+        yield f"{more} {prints} a pain score"
 
 
 def _scored(choice: Choice) -> tuple[Study, ...]:
@@ -94,31 +106,29 @@ def _worded(choice: Choice, scored: set[str]) -> Mapping[str, set[str]]:
 
 
 def _in_words(ways: Mapping[str, set[str]]) -> Iterator[str]:
-    studies = set().union(*ways.values()) if ways else set()
-    if studies:
-        ordered = sorted(ways.items(), key=lambda item: -len(item[1]))
-        said = prose.listed(
-            f"{prose.PAIN_DIRECTIONS[way]} in {prose.number(len(ids))}" for way, ids in ordered
-        )
-        if len(ways) == 1:
-            all_of = " in all of them" if len(studies) > 1 else ""
-            said = f"{prose.PAIN_DIRECTIONS[ordered[0][0]]}{all_of}"
-        says = prose.verb(len(studies), "says", "say")
-        yield (
-            f"{prose.capital(prose.counted(len(studies), 'study'))} {says} only in words how pain "
-            f"had changed by the last visit: {said}."
-        )
+    """Count the studies that say only in words how pain had changed, by which way it went."""
+    count = len(set().union(*ways.values()))
+    if not count:
+        return
+    ordered = sorted(ways.items(), key=lambda item: -len(item[1]))
+    said = prose.listed(
+        f"{prose.PAIN_DIRECTIONS[way]} in {prose.number(len(ids))}" for way, ids in ordered
+    )
+    if len(ways) == 1:
+        all_of = " in all of them" if count > 1 else ""
+        said = f"{prose.PAIN_DIRECTIONS[ordered[0][0]]}{all_of}"
+    says = f"{prose.counted(count, 'study')} {prose.verb(count, 'says', 'say')}"
+    yield f"{says} only in words how pain had changed by the last visit ({said})"
 
 
 def _between(choice: Choice, told: set[str]) -> Iterator[str]:
     """Name the studies that report pain in no other way than against another arm or visit."""
     rest = [one for one in reported(choice, "pain").own if one.study_id not in told]
     if rest:
-        verb = prose.verb(len(rest), "reports", "report")
-        yield (
-            f"{prose.capital(prose.counted(len(rest), 'study'))} {verb} pain only against another "
-            f"arm or visit ({prose.some(map(prose.study, rest), 3)})."
-        )
+        reports = prose.verb(len(rest), "reports", "report")
+        names = prose.some(map(prose.study, rest), 3)
+        studies = prose.counted(len(rest), "study")
+        yield f"{studies} {reports} pain only against another arm or visit ({names})"
 
 
 def _line(course: Course) -> str:

@@ -71,21 +71,24 @@ def sentences(choice: Choice, found: Sequence[Cohort]) -> tuple[str, ...]:
         f"{cohort(one[0].study, one[0].arm)}: {'; '.join(counted(count) for count in one)}."
         for one in shown
     ]
-    if rest:
-        verb = prose.verb(len(rest), "counts", "count")
-        lines.append(f"{prose.number(len(rest))} more {_studies(len(rest))} {verb} responses.")
     others = {
         count.study.study_id: count.study
         for count in _printed(choice)
         if count.study.study_id not in named | rest
     }
+    parts = []
+    if rest:
+        verb = prose.verb(len(rest), "counts", "count")
+        parts.append(f"{prose.number(len(rest))} more {_studies(len(rest))} {verb} responses")
     if others:
         verb = prose.verb(len(others), "reports", "report")
         names = prose.some(map(prose.study, others.values()), 3)
-        lines.append(
-            f"{prose.number(len(others))} {'more ' if shown else ''}{_studies(len(others))} {verb} "
-            f"other responses, or without a count of patients ({names})."
+        more = "more " if shown and not rest else ""
+        parts.append(
+            f"{prose.number(len(others))} {more}{_studies(len(others))} {verb} other responses, or "
+            f"without a count of patients ({names})"
         )
+    lines += [f"{'; '.join(parts)}."] if parts else []
     return tuple(lines) or elsewhere.none_reported(choice, "response")
 
 

@@ -33,7 +33,8 @@ def answer(choice: Choice) -> str:
 def notes(choice: Choice) -> tuple[str, ...]:
     """Return how many studies match each filter alone, and whose figures theirs are."""
     found = enrolment(choice)
-    return tuple(text for text in (_unlike(choice), _each(choice, found), _apart(found)) if text)
+    told = (_unlike(choice), _each(choice, found), _apart(found), _of_arms(choice))
+    return tuple(text for text in told if text)
 
 
 def nowhere(choice: Choice) -> str:
@@ -91,6 +92,13 @@ def _unlike(choice: Choice) -> str:
     matching = prose.verb(len(others), "study that matches", "studies that match")
     more = "more " if choice.with_patients else ""
     return f"{prose.number(len(others))} {more}{matching} {has} ({designs})."
+
+
+def _of_arms(choice: Choice) -> str:
+    asked = choice.selection.therapy
+    if not asked or not choice.with_patients:
+        return ""
+    return f"Only figures of arms with {prose.listed(asked, 'or')} are shown."
 
 
 def _each(choice: Choice, found: Enrolment) -> str:

@@ -48,8 +48,8 @@ _HEADINGS: Mapping[str, str] = {
     "symbol": "Certainty",
     "words": "In words",
     "studies": "Studies",
-    "patients": "Patients in arms with this therapy",
-    "silent": "Studies that don't print them",
+    "patients": "Patients in arms with it",
+    "silent": "Not printed by",
     **{column: name for name, column in _COLUMNS.items()},
 }
 

@@ -69,6 +69,10 @@ def test_patients_of_a_therapy_are_those_in_its_arms(page):
     )  # 37 + 23 + 40 + 60 + 120; 374 were in all arms of these studies
 
 
+def test_a_therapy_filter_says_that_only_its_arms_are_shown(page):
+    assert page(therapy=("PVP",)).notes == ("Only figures of arms with PVP are shown.",)
+
+
 def test_studies_without_patients_are_told_apart(page):
     found = page(design=("narrative review",))
 
@@ -129,7 +133,7 @@ def test_a_therapy_filter_leaves_out_the_other_arm(page):
             "Yang Z 2009 ⚠ (PVP + 125I, 40 patients) – VAS, 6 months: mean 2.26 ± 1.05 (SD); no "
             "score before treatment printed; n not printed."
         ),
-        "1 study says only in words how pain had changed by the last visit: less pain.",
+        "1 study says only in words how pain had changed by the last visit (less pain).",
     )
 
 
@@ -143,10 +147,17 @@ def test_comparators_and_the_review_s_own_print_are_not_counted(page):
 
 def test_pain_stated_only_between_arms_is_not_lost(page):
     """Trials against sham print no score here, and no change since before treatment."""
-    assert any(
-        line.startswith("6 studies report pain only against another arm or visit (Boonen 2011")
-        for line in page(collection="all").pain
+    assert page(collection="all").pain[-1] == (
+        "42 more studies print a pain score; 23 studies say only in words how pain had changed by "
+        "the last visit (less pain in all of them); 6 studies report pain only against another arm "
+        "or visit (Boonen 2011, Farrokhi 2011, Kallmes 2009 and 3 more)."
     )
+
+
+def test_a_scale_that_cannot_be_converted_is_named(page):
+    assert page(collection="all", therapy=("PVP + RFA",)).pain
+    (line,) = page(collection="all", therapy=("PVP + ethanol",), instrument=("SF-36",)).pain
+    assert line == "1 study prints pain on a scale that isn't 0–10 (Chin Med J 2007)."
 
 
 def test_what_lies_outside_the_review_is_marked(page):
