@@ -253,6 +253,14 @@ def _trials(body: Body) -> str:
     return counted if reports == trials else f"{reports} reports of {counted}"
 
 
+def _noun(body: Body) -> str:
+    """Return what is rated: a study, a trial, or a report where one trial is reported twice."""
+    if not body.trials:
+        return "study"
+    once = len({study.cohort_family for study in body.trials}) == len(body.trials)
+    return "trial" if once else "report"
+
+
 def _designs(body: Body) -> str:
     """Return the designs of studies none of which tests the therapy against going without."""
     others = Counter(study.design for study in body.studies if not study.randomised)
@@ -267,8 +275,7 @@ def _bias(body: Body) -> Reason:
     rated = body.rated
     if body.trials:
         doubtful = sum(bool(body.appraisals.doubts(study)) for study in rated)
-        one_each = len({study.cohort_family for study in rated}) == len(rated)
-        of = prose.counted(len(rated), "trial" if one_each else "report")
+        of = prose.counted(len(rated), _noun(body))
         text = f"{prose.number(doubtful)} of {of} not judged low throughout"
         return Reason("Risk of bias", int(doubtful > 0), text)
     alone = len(rated) - len(body.controlled)
@@ -357,7 +364,7 @@ def _unlike_changes(body: Body) -> Reason:
 
 def _indirectness(body: Body) -> Reason:
     tumour = [study for study in body.rated if study.of_tumours]
-    total, noun = len(body.rated), "trial" if body.trials else "study"
+    total, noun = len(body.rated), _noun(body)
     if len(tumour) == total:
         which = f"all {prose.plural(total, noun)} are" if total > 1 else f"the {noun} is"
         return Reason("Indirectness", 0, f"{which} of spinal tumours")

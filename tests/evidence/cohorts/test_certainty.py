@@ -143,6 +143,7 @@ def test_two_reports_of_one_trial_are_one_trial(cohorts):
     assert len(body.trials) == 11
     assert told(body, "Design").startswith("11 reports of 10 randomised trials; ")
     assert told(body, "Risk of bias") == "−1: 11 of 11 reports not judged low throughout"
+    assert told(body, "Indirectness") == "−1: 0 of 11 reports are of spinal tumours alone"
 
 
 def test_a_therapy_whose_cement_nobody_states_says_so(cohorts):
