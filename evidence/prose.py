@@ -40,6 +40,19 @@ PAIN_DIRECTIONS: Mapping[str, str] = {
 }
 """Which way pain went, where no number is printed."""
 
+LEFT_OUT: Mapping[str, str] = {
+    "review or guideline": "a review or guideline has no patients of its own",
+    "animals": "animals",
+    "case report": "a single case",
+    "printed twice": "the study's own figure is used",
+    "harm of any cause": "harm of any cause, whether or not the treatment led to it",
+    "share of leaks": "a share of leaks, not of patients or vertebrae",
+    "comparator arm": "a comparator, not the treatment under study",
+    "treatment and comparator together": "treatment and comparator are counted together",
+    "cement not stated": "cement not stated",
+}
+"""Why a figure takes no part in tallies of treated patients, in words for readers."""
+
 GLYPHS: Mapping[str, str] = {"up": "▲", "down": "▼", "same": "–", "unclear": "?"}
 """Which way a score went."""
 
@@ -463,6 +476,23 @@ def spread_of(row: Scored) -> str:
     if row.low is not None and row.high is not None:
         return f"({kind} {number(row.low)} to {number(row.high)})"
     return ""
+
+
+class Stated(Protocol):
+    """A change or difference stated without a number."""
+
+    @property
+    def direction(self) -> str:
+        """Return better, worse, no difference or unclear."""
+
+    @property
+    def about_pain(self) -> bool:
+        """Return whether it is about how strong pain is."""
+
+
+def stated(row: Stated) -> str:
+    """Return which way it went: "less pain", or "better" where it is not about pain."""
+    return (PAIN_DIRECTIONS if row.about_pain else DIRECTIONS)[row.direction]
 
 
 def moved(low: float, high: float, unit: str = "point", digits: int = 1) -> str:

@@ -106,6 +106,7 @@ class Share(Record):
 class Reading(Record):
     """What was read of a study, where and when."""
 
+    row_id: str
     what: str
     where: str
     on: str

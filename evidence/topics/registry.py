@@ -9,6 +9,7 @@ from evidence.topics import (
     overview,
     patient,
     quality,
+    studies,
     therapies,
 )
 from evidence.topics.options import Topic
@@ -20,6 +21,7 @@ _IN_ORDER: tuple[Topic, ...] = (
     gaps.TOPIC,
     discrepancies.TOPIC,
     quality.TOPIC,
+    studies.TOPIC,
     methods.TOPIC,
 )
 

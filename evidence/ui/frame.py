@@ -114,7 +114,7 @@ def framed(found: Loaded) -> Iterator[None]:
     try:
         yield
     finally:
-        show_linked_card(found.corpus)
+        show_linked_card(found.cohorts)
         foot(found.corpus.version)
 
 

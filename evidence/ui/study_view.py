@@ -1,44 +1,49 @@
-"""One study on screen: what it is, and every number with its source."""
+"""The studies on screen: search and chooser, and one study with every number and its source."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import fields
 
 import pandas as pd
 import streamlit as st
 
+from evidence import prose
+from evidence.charts.words import width
+from evidence.cohorts.records import Study
 from evidence.corpus.export import csv_text
-from evidence.topics.page import Table
+from evidence.corpus.selection import Selection
+from evidence.topics.page import Table, study_address
 from evidence.topics.studies.detail import StudyDetail
-from evidence.topics.studies.figures import SECTIONS, UNUSED, lifted, sourced
-from evidence.ui.corpus import loaded
-from evidence.ui.filters import OldView
-from evidence.ui.glossary import explain
+from evidence.topics.studies.figures import Section
+from evidence.topics.studies.page import StudiesOptions, StudiesPage
+from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
-from evidence.ui.links import study_address
 from evidence.ui.reading_tables import reading_style, reading_table
 
 PARAMETER = "study"
 
-_HEADINGS = {
-    "arm": "Arm",
-    "what": "What",
-    "when": "When",
-    "figure": "Printed",
-    "interval": "Share, 95 % interval",
-    "compared": "Compared",
-    "used": "Used here",
-    "source": "Where it is printed",
-    "note": "Note",
-}
 
-_SECTION_NOTES = {
-    "Scores": "Lower is better for pain and disability, higher for KPS and quality of life.",
-    "Events": "The interval is Wilson's, computed by us from the printed count; where only a "
-    "percentage is printed there is none.",
-    "Directions without a number": "A change that was stated in words; no score was printed.",
-}
+def named_study() -> str:
+    """Return the identifier of the study that the address names; "" for the list."""
+    return st.query_params.get(PARAMETER, "")
 
 
-def study_chooser(studies: pd.DataFrame) -> None:
+def search_box() -> str:
+    """Draw the box for words to find; they are kept in the address."""
+    (option,) = (one for one in fields(StudiesOptions) if one.name == "search")
+    typed = st.text_input(
+        option.metadata["label"],
+        key=option.name,
+        bind="query-params",
+        placeholder=option.metadata["help"],
+        icon=":material/search:",
+    )
+    return typed or ""
+
+
+def study_chooser(studies: Iterable[Study]) -> None:
     """Draw a box in which a study is typed and opened, for readers without a pointer."""
-    names = dict(zip(studies["study_id"], studies["label"], strict=True))
+    names = {study.study_id: _in_box(study) for study in studies}
     st.selectbox(
         "Open a study",
         list(names),
@@ -48,6 +53,10 @@ def study_chooser(studies: pd.DataFrame) -> None:
         key="open_study",
         on_change=_open,
     )
+
+
+def _in_box(study: Study) -> str:
+    return f"{study.label} · wider literature" if study.outside_review else study.label
 
 
 def _open() -> None:
@@ -61,85 +70,81 @@ def _close() -> None:
     st.query_params.pop(PARAMETER, None)
 
 
-def unknown_study(study_id: str) -> None:
-    """Say that the address names a study the corpus doesn't hold."""
-    st.warning(
-        f"The link names a study, “{study_id}”, that this corpus doesn't hold. "
-        "The search on this page finds the others.",
-        icon=":material/search_off:",
-    )
+def name_width(studies: Table) -> int:
+    """Return how wide a column has to be, in pixels, that cuts no study's name."""
+    return round(max((width(str(row["study"]), 14) for row in studies.rows), default=100)) + 28
 
 
-def show_study(study: StudyDetail, view: OldView) -> None:
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>$~]|:(?=[\w/]))")
+
+
+def as_typed(text: str) -> str:
+    """Return words that a reader typed, or an address holds, so that Markdown leaves them alone."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def unknown_study(message: str) -> None:
+    """Say that the address names a study the corpus doesn't hold; nothing for ""."""
+    if message:
+        st.warning(as_typed(message), icon=":material/search_off:")
+
+
+def way_back() -> None:
+    """Draw the button that leads back to the list; the reader's filters stay."""
+    # A page link would clear them from the address with the study.
+    st.button("All studies", icon=":material/arrow_back:", key="all_studies", on_click=_close)
+
+
+def show_study(page: StudiesPage, study: StudyDetail) -> None:
     """Draw one study: heading, cautions, discrepancies, then every number with its source."""
     reading_style()
     ledger_style()
-    # A page link would clear the reader's filters from the address with the study.
-    st.button("All studies", icon=":material/arrow_back:", key="all_studies", on_click=_close)
-    st.title(f"What is printed about {study.label}?")
-    explain(f"**{study.sentence}**")
-    _identity(study, view)
-    _cautions(study, view)
-    if len(study.sides):
+    st.title(page.question)
+    explain(f"**{page.answer}**")
+    _identity(study)
+    _cautions(study)
+    if study.sides:
         st.header("The review and the study side by side")
         st.caption(
             "Where both print the same thing, the study's own figure is used and counted once."
         )
-        labels = {"what": "What", "arm": "Arm", "review": "The review prints"}
-        labels |= {"study": "The study prints", "same": "Same number"}
-        _sheet(study.sides, labels, alt="What the review and the study print")
-    _numbers(study)
+        reading_table(study.sides, alt="What the review and the study print")
+    _figures(study)
     _appraisal(study)
     _share(study)
 
 
-def _identity(study: StudyDetail, view: OldView) -> None:
-    links = [
-        f"[doi {study.doi}](https://doi.org/{study.doi})" if study.doi else "",
-        f"[PMID {study.pmid}](https://pubmed.ncbi.nlm.nih.gov/{study.pmid}/)" if study.pmid else "",
-    ]
-    if not any(links):
-        links = [f"[source]({study.url})" if study.url else "No DOI or PMID was found."]
-    st.markdown(f"{study.citation} {' · '.join(link for link in links if link)}")
+def _identity(study: StudyDetail) -> None:
+    links = " · ".join(f"[{row['name']}]({row['address']})" for row in study.links.rows)
+    explain(study.citation)
+    st.markdown(links or "No DOI or PMID was found.")
     st.badge(study.collection, color="gray")
-    explain(f"{study.design}  \n{study.level}")
+    explain("  \n".join(study.about))
     if study.overlaps:
-        st.markdown(
-            f"Its patients may overlap with those of {', '.join(study.overlaps)}; "
-            "totals count them once."
-        )
-    if study.study_id not in set(view.chosen.studies["study_id"]):
-        st.caption("This study is outside the present filters; it is shown because it was named.")
+        explain(study.overlaps)
+    if study.readings:
+        reading_table(study.readings, alt="What was read, where and when")
+    if study.outside:
+        st.caption(study.outside)
 
 
-def _cautions(study: StudyDetail, view: OldView) -> None:
+def _cautions(study: StudyDetail) -> None:
     if study.notes:
         st.header("Read with care")
         explain("\n".join(f"- {note}" for note in study.notes))
-    entries = [
-        e for e in loaded().cohorts.discrepancies if e.study and e.study.study_id == study.study_id
-    ]
-    if entries:
+    if study.discrepancies:
         st.header("⚠ Where the review and this study part ways")
-        noun = f"{len(entries)} discrepanc{'y' if len(entries) == 1 else 'ies'}"
-        with st.expander(f"{noun}{', gravest first' if len(entries) > 1 else ''}"):
-            discrepancy_cards(entries)
+        with st.expander(study.discrepancies_said):
+            discrepancy_cards(study.discrepancies)
 
 
-def _sheet(frame, labels, *, alt, under=""):
-    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
-    reading_table(Table(tuple(rows), {k: v for k, v in labels.items() if v}), alt=alt, under=under)
-
-
-def _numbers(study: StudyDetail) -> None:
+def _figures(study: StudyDetail) -> None:
     st.header("Every number and where it is printed")
-    for section in SECTIONS:
-        rows = sourced(study.figures[study.figures["section"] == section])
-        if len(rows):
-            _section(section, rows, alt=f"{section} of {study.label}")
+    for section in study.sections:
+        _section(section, alt=f"{section.heading} of {study.label}")
     st.download_button(
-        f"All {len(study.figures)} numbers as CSV",
-        csv_text(study.figures),
+        f"All {prose.counted(len(study.figures.rows), 'figure')} as CSV",
+        lambda: csv_text(pd.DataFrame(list(study.download.rows))),
         file_name=f"{study.study_id}.csv",
         mime="text/csv",
         icon=":material/download:",
@@ -147,26 +152,24 @@ def _numbers(study: StudyDetail) -> None:
     )
 
 
-def _section(section: str, rows: pd.DataFrame, *, alt: str) -> None:
-    st.subheader(section)
-    rows, once = lifted(rows)
-    if not rows["used"].isin([UNUSED]).any():
-        rows = rows.drop(columns="used")
-    about = f"{_SECTION_NOTES.get(section, '')} {once}".strip()
-    if about:
-        st.caption(about)
-    _sheet(rows, _HEADINGS, alt=alt, under="note")
+def _section(section: Section, *, alt: str) -> None:
+    st.subheader(section.heading)
+    if section.note:
+        caption(section.note)
+    reading_table(section.table, alt=alt, under="note")
 
 
 def _appraisal(study: StudyDetail) -> None:
-    if len(study.appraisal):
+    if study.appraisal or study.not_judged:
         st.header("How far it can be trusted")
         st.caption("Our judgement from the abstract; not summed to a score.")
-        labels = {"item": "Item", "judgement": "Judgement", "reason": "Reason", "tool": "Tool"}
-        _sheet(study.appraisal, labels, alt=f"Appraisal of {study.label}")
+    if study.appraisal:
+        reading_table(study.appraisal, alt=f"Appraisal of {study.label}")
+    if study.not_judged:
+        caption(study.not_judged)
 
 
 def _share(study: StudyDetail) -> None:
     st.caption("A link to this study, to share:")
     base = (st.context.url or "").rstrip("/").removesuffix("/studies")
-    st.code(f"{base}/{study_address(study.study_id)}", language=None)
+    st.code(f"{base}/{study_address(study.study_id, Selection())}", language=None)

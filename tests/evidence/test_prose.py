@@ -94,3 +94,24 @@ def test_grades_name_the_best_and_count_the_rest():
         == "⊕⊕○○ low after A; ⊕○○○ very low after 2 other therapies"
     )
     assert prose.by_grade({low: ["A"], very_low: ["B"]}).endswith("⊕○○○ very low after B")
+
+
+@dataclass(frozen=True)
+class Statement:
+    direction: str
+    about_pain: bool
+
+
+def test_a_statement_about_pain_says_pain():
+    assert prose.stated(Statement("better", about_pain=True)) == "less pain"
+    assert prose.stated(Statement("better", about_pain=False)) == "better"
+    assert prose.stated(Statement("unclear", about_pain=True)) == "direction unclear"
+
+
+def test_every_reason_to_leave_a_figure_out_has_words():
+    from typing import get_args
+
+    from evidence.cohorts.once import NO_CEMENT_STATED
+    from evidence.cohorts.records import LeftOut
+
+    assert set(prose.LEFT_OUT) == {*get_args(LeftOut), NO_CEMENT_STATED}

@@ -1,1 +1,6 @@
-"""The list of studies, and one study with every number."""
+"""Which studies are these, and what does each print? The list, and one study with every number."""
+
+from evidence.topics.options import Topic
+from evidence.topics.studies.page import StudiesOptions, build, values
+
+TOPIC = Topic("studies", StudiesOptions, values, build)

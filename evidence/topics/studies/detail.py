@@ -1,194 +1,190 @@
-"""One study with every number that is printed about it, and where each is printed."""
+"""One study: what it is, what was read of it, and every number with where it is printed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from evidence.corpus.frames import PAIN_INSTRUMENTS, Corpus
-from evidence.topics.card import events_text, score_text
+from evidence import prose
+from evidence.cohorts.appraisal import Judged, appraisals
+from evidence.cohorts.build import Cohorts
+from evidence.cohorts.choice import Choice
+from evidence.cohorts.records import Discrepancy, Study
+from evidence.corpus.appraisal_items import NOT_JUDGEABLE
+from evidence.corpus.vocabulary import DiscrepancySeverity, words
+from evidence.topics.page import Row, Table
 from evidence.topics.studies.figures import (
-    WHOLE,
-    counted,
+    Section,
     figures,
-    interval_text,
-    months_text,
-    people,
-    text_of,
+    readings,
+    sections,
+    with_readings,
 )
+from evidence.topics.studies.sides import sides
 
-ARMS_TOLD = 3
-"""How many arms the opening sentence tells; the tables have all."""
+_APPRAISAL = {"item": "Item", "judgement": "Judgement", "reason": "Reason", "how": "How"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StudyDetail:
-    """A study as its page shows it."""
+    """A study as its page shows it; `outside` says that the reader's filters leave it out."""
 
     study_id: str
     label: str
     citation: str
-    sentence: str
-    design: str
-    level: str
+    links: Table
     collection: str
-    doi: str | None
-    pmid: str | None
-    url: str | None
-    overlaps: tuple[str, ...]
+    about: tuple[str, ...]
+    overlaps: str
+    outside: str
     notes: tuple[str, ...]
-    figures: pd.DataFrame
-    sides: pd.DataFrame
-    appraisal: pd.DataFrame
+    discrepancies_said: str
+    discrepancies: tuple[Discrepancy, ...]
+    readings: Table
+    sides: Table
+    figures: Table
+    appraisal: Table
+    not_judged: str
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """Return the figures part by part."""
+        return sections(self.figures)
+
+    @property
+    def download(self) -> Table:
+        """Return figures and readings as one table."""
+        return with_readings(self.figures, self.readings)
 
 
-def detail(corpus: Corpus, study_id: str) -> StudyDetail | None:
-    """Return everything about one study, or None when the corpus has no such study."""
-    rows = corpus.studies[corpus.studies["study_id"] == study_id]
-    if rows.empty:
-        return None
-    study = rows.iloc[0]
-    frame = figures(corpus, study_id)
-    family = corpus.studies[corpus.studies["cohort_family"] == study["cohort_family"]]
-    appraisal = corpus.appraisals[corpus.appraisals["study_id"] == study_id]
+def detail(choice: Choice, study: Study) -> StudyDetail:
+    """Return everything about one study, whether or not the filters leave it."""
+    cohorts = choice.cohorts
+    entries = discrepancies(cohorts, study)
+    appraisal, not_judged = _appraisal(cohorts, study)
     return StudyDetail(
-        study_id=study_id,
-        label=str(study["label"]),
+        study_id=study.study_id,
+        label=study.label,
         citation=citation(study),
-        sentence=sentence(corpus, study),
-        design=_design(study),
-        level=f"OCEBM level {study['evidence_level']}: {study['evidence_reason']}.",
+        links=_links(study),
         collection=_collection(study),
-        doi=text_of(study["doi"]) or None,
-        pmid=text_of(study["pmid"]) or None,
-        url=text_of(study["url"]) or None,
-        overlaps=tuple(family.loc[family["study_id"] != study_id, "label"]),
-        notes=tuple(text_of(study["notes"]).splitlines()),
-        figures=frame,
-        sides=sides(corpus, study_id),
-        appraisal=appraisal.reset_index(drop=True),
+        about=tuple(_about(study)),
+        overlaps=_overlaps(cohorts, study),
+        outside="" if study.study_id in choice.ids else _OUTSIDE,
+        notes=study.notes,
+        discrepancies_said=_entries(len(entries)),
+        discrepancies=entries,
+        readings=readings(study),
+        sides=sides(cohorts, study),
+        figures=figures(cohorts, study),
+        appraisal=appraisal,
+        not_judged=not_judged,
     )
 
 
-def citation(study: pd.Series) -> str:
-    """Return author, title, journal and year as far as they were seen."""
-    parts = [
-        text_of(study["first_author"], "{} et al.") or "First author not seen.",
-        f"{study['title']}." if pd.notna(study["title"]) else "Title not seen.",
-        f"{study['journal']}." if pd.notna(study["journal"]) else "",
-        f"{study['year']}." if pd.notna(study["year"]) else "Year not seen.",
-    ]
+_OUTSIDE = "This study is outside the present filters; it is shown because it was named."
+
+
+def citation(study: Study) -> str:
+    """Return authors, title, journal and year as far as they were seen."""
+    others = f"{study.first_author} et al." if study.first_author else "First author not seen."
+    parts = (
+        f"{study.authors}." if study.authors else others,
+        f"{study.title}." if study.title else "Title not seen.",
+        f"{study.journal}." if study.journal else "",
+        f"{study.year}." if study.year else "Year not seen.",
+    )
     return " ".join(part for part in parts if part).replace("?.", "?").replace("..", ".")
 
 
-def _design(study: pd.Series) -> str:
-    design = str(study["design"])
-    return f"{design[0].upper()}{design[1:]}. {text_of(study['design_note'])}".strip()
+def _links(study: Study) -> Table:
+    found = []
+    if study.doi:
+        found.append((f"doi {study.doi}", f"https://doi.org/{study.doi}"))
+    if study.pmid:
+        found.append((f"PMID {study.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{study.pmid}/"))
+    if not found and study.url:
+        found.append(("source", study.url))
+    rows = tuple({"name": name, "address": address} for name, address in found)
+    return Table(rows, {"name": "Where", "address": "Address"})
 
 
-def _collection(study: pd.Series) -> str:
-    if study["collection"] == "supplement":
+def _collection(study: Study) -> str:
+    if study.outside_review:
         return "Wider literature, not in the review"
-    refs = str(study["review_refs"]).split(";")
-    return f"Described by the review, ref{'s' if len(refs) > 1 else ''} {' and '.join(refs)}"
+    noun = prose.plural(len(study.review_refs), "ref")
+    return f"Described by the review, {noun} {prose.listed(study.review_refs)}"
 
 
-def sentence(corpus: Corpus, study: pd.Series) -> str:
-    """Return whom the study treated, pain at its first and last visit, and its complications."""
-    enrolled = people(study)
-    lesions = counted(study["n_lesions"], study["lesion_unit"])
-    subject = str(study["design"])
-    subject = f"{subject[0].upper()}{subject[1:]}{f' of {enrolled}' if enrolled else ''}"
-    parts = [
-        f"{subject}{f' with {lesions}' if lesions else ''}",
-        *_pain(corpus, str(study["study_id"])),
-        *_complications(corpus, study),
+_BLINDING = {
+    "patients blinded": "Patients did not know which treatment they had.",
+    "open label": "Open label: patients knew which treatment they had.",
+}
+
+
+def _about(study: Study) -> Iterator[str]:
+    """Yield in sentences what kind of study it is and how far that lets one trust it."""
+    yield f"{prose.sentence(study.design)} {prose.sentence(study.design_note or '')}".strip()
+    yield f"OCEBM level {study.evidence_level}: {study.evidence_reason.removesuffix('.')}."
+    if study.blinding:
+        yield _BLINDING[study.blinding]
+    if study.crossover:
+        yield "Patients could change to the other treatment."
+    if study.consecutive:
+        yield "Patients are called consecutive."
+    if study.centre:
+        yield f"Centre: {study.centre}."
+
+
+def _overlaps(cohorts: Cohorts, study: Study) -> str:
+    others = [
+        prose.study(one)
+        for one in cohorts.studies
+        if one is not study and one.cohort_family == study.cohort_family
     ]
-    silent = len(parts) == 1
-    return "; ".join(parts) + (
-        "; no pain score or overall complication count was seen." if silent else "."
+    if not others:
+        return ""
+    return f"Its patients may overlap with those of {prose.listed(others)}; totals count them once."
+
+
+def discrepancies(cohorts: Cohorts, study: Study) -> tuple[Discrepancy, ...]:
+    """Return the entries of the ledger about a study, gravest first."""
+    grades = words(DiscrepancySeverity)
+    own = (entry for entry in cohorts.discrepancies if entry.study is study)
+    return tuple(sorted(own, key=lambda entry: grades.index(entry.severity)))
+
+
+def _entries(count: int) -> str:
+    if not count:
+        return ""
+    order = ", gravest first" if count > 1 else ""
+    return f"{prose.counted(count, 'discrepancy')}{order}"
+
+
+def _appraisal(cohorts: Cohorts, study: Study) -> tuple[Table, str]:
+    """Return what could be judged, and a sentence on the items that couldn't."""
+    items = appraisals(cohorts).of(study)
+    judged = [one for one in items if one.judgement != NOT_JUDGEABLE]
+    rest = [one.item for one in items if one.judgement == NOT_JUDGEABLE]
+    rows: tuple[Row, ...] = tuple(
+        {
+            "study_id": study.study_id,
+            "tool": one.tool,
+            "item": one.item,
+            "judgement": one.judgement,
+            "reason": one.reason,
+            "how": one.how,
+        }
+        for one in judged
     )
+    return Table(rows, _APPRAISAL), _not_judged(rest, items)
 
 
-def _pain(corpus: Corpus, study_id: str) -> list[str]:
-    rows = corpus.measurements[corpus.measurements["study_id"] == study_id]
-    rows = rows[rows["preferred"] & rows["instrument"].isin(PAIN_INSTRUMENTS)]
-    names = _arm_names(corpus, study_id)
-    several = len(rows["arm_id"].unique()) > 1
-    sentences = []
-    for (arm_id, instrument), visits in rows.groupby(["arm_id", "instrument"], sort=False):
-        ordered = visits.sort_values("months", na_position="last")
-        ends = [ordered.iloc[0], *([ordered.iloc[-1]] if len(ordered) > 1 else [])]
-        values = ", then ".join(f"{row['value']:g} ({row['timepoint']})" for row in ends)
-        statistic = str(ends[0]["statistic"])
-        score = f"{instrument} " if statistic == "not stated" else f"{statistic} {instrument} "
-        arm = f"{names.get(str(arm_id), WHOLE)}: " if several else ""
-        sentences.append(f"{arm}{score}{values}")
-    return sentences[:ARMS_TOLD]
-
-
-def _complications(corpus: Corpus, study: pd.Series) -> list[str]:
-    rows = corpus.events[corpus.events["study_id"] == study["study_id"]]
-    rows = rows[rows["preferred"] & rows["event"].isin(["any complication"])]
-    rows = rows[rows["events"].notna() & rows["total"].notna()]
-    names = _arm_names(corpus, str(study["study_id"]))
-    several = len(rows) > 1
-    return [
-        (f"{names.get(text_of(row['arm_id']), WHOLE)}: " if several else "")
-        + f"any complication in {events_text(row)}, {interval_text(row)}"
-        for _, row in rows.iterrows()
-    ][:ARMS_TOLD]
-
-
-def _arm_names(corpus: Corpus, study_id: str) -> dict[str, str]:
-    arms = corpus.arms[corpus.arms["study_id"] == study_id]
-    return dict(zip(arms["arm_id"], arms["label"], strict=True))
-
-
-def sides(corpus: Corpus, study_id: str) -> pd.DataFrame:
-    """Return what review and study print of the same thing, side by side.
-
-    Columns: `arm`, `what`, `review`, `study`, `same` ("yes" when the bare numbers are the same).
-    """
-    names = _arm_names(corpus, study_id)
-    pairs = [
-        *_pairs(corpus.measurements, study_id, "instrument", score_text, ["value"]),
-        *_pairs(corpus.events, study_id, "event", events_text, ["events", "total"]),
-    ]
-    rows = [{**pair, "arm": names.get(pair["arm"], WHOLE)} for pair in pairs]
-    return pd.DataFrame(rows, columns=["arm", "what", "review", "study", "same"], dtype="string")
-
-
-def _pairs(
-    frame: pd.DataFrame,
-    study_id: str,
-    what: str,
-    words: Callable[[pd.Series], str],
-    bare: list[str],
-) -> Iterator[dict[str, str]]:
-    rows = frame[frame["study_id"] == study_id]
-    keys = ["arm_id", what] + (["unit"] if what == "event" else [])
-    for _, group in rows.groupby(keys, sort=False, dropna=False):
-        review, own = group[~group["preferred"]], group[group["preferred"]]
-        if len(review) and len(own):
-            yield {
-                "arm": text_of(group["arm_id"].iloc[0]),
-                "what": str(group[what].iloc[0]),
-                "review": _joined(review, words),
-                "study": _joined(own, words),
-                "same": "yes" if _bare(review, bare) <= _bare(own, bare) else "no",
-            }
-
-
-def _joined(rows: pd.DataFrame, words: Callable[[pd.Series], str]) -> str:
-    times = [
-        text_of(row.get("timepoint"), ", {}")
-        or text_of(months_text(row.get("months")) or None, ", {}")
-        for _, row in rows.iterrows()
-    ]
-    figures_ = [words(row) for _, row in rows.iterrows()]
-    return "; ".join(f"{figure}{time}" for figure, time in zip(figures_, times, strict=True))
-
-
-def _bare(rows: pd.DataFrame, columns: list[str]) -> set[tuple[str, ...]]:
-    return {tuple(map(str, values)) for values in rows[columns].itertuples(index=False)}
+def _not_judged(rest: Sequence[str], items: Sequence[Judged]) -> str:
+    if not rest:
+        return ""
+    every = f"{prose.counted(len(items), 'item')} of {items[0].tool}"
+    if len(rest) == len(items):
+        return f"None of the {every} can be judged from what we read."
+    return (
+        f"{prose.number(len(rest))} of {every} cannot be judged from what we read: "
+        f"{prose.listed(rest)}."
+    )

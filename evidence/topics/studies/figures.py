@@ -1,259 +1,204 @@
 """Every figure that is printed about one study, one row each, with where it is printed."""
 
-import pandas as pd
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
 
-from evidence.corpus.frames import Corpus
-from evidence.statistics import proportion_interval
-from evidence.topics.card import BASIS_WORDS, events_text, score_text
-from evidence.topics.studies.listing import PEOPLE
-
-COLUMNS = (
-    *("row_id", "section", "arm", "what", "when", "figure", "interval", "compared"),
-    *("basis", "locator", "used", "note"),
+from evidence import prose
+from evidence.cohorts.build import Cohorts
+from evidence.cohorts.records import (
+    Arm,
+    Count,
+    Detail,
+    Difference,
+    Reading,
+    Score,
+    Share,
+    Statement,
+    Study,
 )
+from evidence.cohorts.rows import Extent, OfStudy, figures_of
+from evidence.corpus.vocabulary import Instrument, words
+from evidence.topics.page import Row, Table
+from evidence.topics.studies import sourcing, wording
 
-SECTIONS = (
-    *("Size and follow-up", "Arms", "Scores", "Directions without a number", "Events"),
-    *("Tumour primaries", "Spinal regions", "Further figures"),
-)
+READ: Final = "What was read"
 
-WHOLE = "whole study"
-USED = "yes"
-ONE = {
-    "patients": "patient",
-    "lesions": "lesion",
-    "vertebrae": "vertebra",
-    "animals": "animal",
-    "procedures": "procedure",
-    "fractures": "fracture",
-    "leaks": "leak",
+SECTIONS: Mapping[str, str] = {
+    "Size and follow-up": "",
+    "Arms": "",
+    "Scores": "Lower is better for pain and disability, higher for KPS and quality of life.",
+    "Differences between arms": "As printed: the arm minus the one compared with, in points.",
+    "Directions without a number": "Stated in words, without a number of its own.",
+    "Events": "Intervals are Wilson's 95 % intervals, computed by us from the printed count; where "
+    "only a percentage is printed, and for sums over several studies, there is none.",
+    "Tumour primaries": "",
+    "Spinal regions": "",
+    "Further figures": "",
 }
-UNUSED = "no: the study's own figure is used"
+"""The parts of the table in reading order, each with how it is to be read."""
+
+HEADINGS: Mapping[str, str] = {
+    "arm": "Arm",
+    "what": "What",
+    "when": "When",
+    "figure": "Printed",
+    "number": "Number",
+    "compared": "Compared with",
+    "used": "Used here",
+    "source": "Source",
+    "note": "Note",
+}
+
+_LIFTED = ("arm", "source", "note")
+"""Columns said once above the rows where every row has the same."""
 
 
-def text_of(value: object, pattern: str = "{}") -> str:
-    """Return a cell in a pattern, or nothing when it is empty."""
-    return "" if value is None or value is pd.NA or value != value else pattern.format(value)  # noqa: PLR0124 - NaN
+@dataclass(frozen=True)
+class Section:
+    """One part of the figures: what all its rows share is said once in its note."""
+
+    heading: str
+    note: str
+    table: Table
 
 
-def figures(corpus: Corpus, study_id: str) -> pd.DataFrame:
-    """Return every figure about a study in the columns `COLUMNS`, in the order of `SECTIONS`.
-
-    `used` is empty where the question does not arise; it says so where the review's own print of
-    a number stands beside the study's.
-    """
-    of = {
-        name: frame[frame["study_id"] == study_id]
-        for name in ("arms", "measurements", "directions", "events", "primaries", "regions")
-        for frame in [corpus.table(name)]
-    }
-    details = corpus.details[corpus.details["study_id"] == study_id]
-    study = corpus.studies[corpus.studies["study_id"] == study_id].iloc[0]
-    names = dict(zip(of["arms"]["arm_id"], of["arms"]["label"], strict=True))
-    intervals = study["design"] in {*PEOPLE, "animal study"}
-    rows = [
-        *_size_rows(study),
-        *(_arm_row(row) for _, row in of["arms"].iterrows()),
-        *(_score_row(row, names) for _, row in _by_visit(of["measurements"])),
-        *(_direction_row(row, names) for _, row in _by_visit(of["directions"])),
-        *(_event_row(row, names, intervals=intervals) for _, row in of["events"].iterrows()),
-        *(_group_row(row, "Tumour primaries", "primary") for _, row in of["primaries"].iterrows()),
-        *(_group_row(row, "Spinal regions", "region") for _, row in of["regions"].iterrows()),
-        *(_detail_row(row, names) for _, row in details.iterrows()),
-    ]
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype="string")
+def figures(cohorts: Cohorts, study: Study) -> Table:
+    """Return every figure about a study, in the order of `SECTIONS`."""
+    order = list(SECTIONS)
+    told = sorted(
+        figures_of(cohorts, study), key=lambda found: (order.index(_section(found)), *_place(found))
+    )
+    return Table(tuple(_row(found) for found in told), HEADINGS)
 
 
-def _by_visit(frame: pd.DataFrame) -> list[tuple[object, pd.Series]]:
-    order = ["arm_id", "instrument", *(["preferred"] if "preferred" in frame else []), "months"]
-    ascending = [name != "preferred" for name in order]
-    arms = list(frame["arm_id"].drop_duplicates())
-    by_arm = frame.assign(arm_id=frame["arm_id"].map(lambda name: _place(arms, name)))
-    ordered = by_arm.sort_values(order, ascending=ascending, kind="stable", na_position="last")
-    return list(frame.loc[ordered.index].iterrows())
+_BY_KIND: Mapping[type, str] = {
+    Extent: "Size and follow-up",
+    Arm: "Arms",
+    Score: "Scores",
+    Difference: "Differences between arms",
+    Statement: "Directions without a number",
+    Count: "Events",
+    Detail: "Further figures",
+}
 
 
-def _place(arms: list[object], name: object) -> int:
-    return next(n for n, arm in enumerate(arms) if arm is name or text_of(arm) == text_of(name))
+def _section(found: OfStudy) -> str:
+    if isinstance(found.row, Share):
+        primary = any(found.row is one for one in found.study.primaries)
+        return "Tumour primaries" if primary else "Spinal regions"
+    return _BY_KIND[type(found.row)]
 
 
-def _sourced(row: pd.Series) -> dict[str, str]:
-    formula = text_of(row.get("formula"), "Computed as {}.")
+_INSTRUMENTS = words(Instrument)
+_LATE = float("inf")
+
+
+def _place(found: OfStudy) -> tuple[int, int, bool, float]:
+    """Return the place of a score, difference or direction: by arm and instrument, then by time."""
+    row = found.row
+    if not isinstance(row, Score | Statement | Difference):
+        return 0, 0, False, 0
+    arm = -1 if row.arm is None else found.study.arms.index(row.arm)
+    late = _LATE if row.months is None else row.months
+    twice = isinstance(row, Score) and not row.preferred
+    return arm, _INSTRUMENTS.index(row.instrument), twice, late
+
+
+def _row(found: OfStudy) -> Row:
+    row = found.row
     return {
-        "row_id": str(row["row_id"]),
-        "basis": BASIS_WORDS[row["basis"]],
-        "locator": str(row["locator"]),
-        "note": " ".join(part for part in (formula, text_of(row.get("note"))) if part),
+        "row_id": row.row_id,
+        "study_id": found.study.study_id,
+        "section": _section(found),
+        "arm": wording.arm_name(found),
+        "what": wording.what(row),
+        "severity": wording.severity(row),
+        "when": wording.when(row),
+        "figure": wording.figure(row),
+        "number": wording.number(row),
+        "compared": wording.compared(row),
+        "used": sourcing.used(row),
+        "why_not_used": sourcing.why_not_used(row),
+        "basis": prose.BASIS[row.source.basis],
+        "locator": row.source.locator,
+        "source": sourcing.place(row.source, found.study),
+        "note": sourcing.note(row),
     }
 
 
-def _size_rows(study: pd.Series) -> list[dict[str, str]]:
-    sizes = {
-        "patients": ("enrolled", people(study)),
-        "lesions": ("treated", counted(study["n_lesions"], study["lesion_unit"])),
-        "follow_up": ("follow-up", text_of(study["follow_up"])),
+def sections(table: Table) -> tuple[Section, ...]:
+    """Return the figures part by part, as they are read on screen."""
+    found = (
+        (name, tuple(row for row in table.rows if row["section"] == name)) for name in SECTIONS
+    )
+    return tuple(_of_rows(name, rows) for name, rows in found if rows)
+
+
+def _of_rows(name: str, rows: tuple[Row, ...]) -> Section:
+    same = {column: value for column in _LIFTED if (value := _shared(rows, column))}
+    hidden = {*same, "source", *([] if any(_told(row["used"]) for row in rows) else ["used"])}
+    once = [f"{HEADINGS[column]}: {value.removesuffix('.')}." for column, value in same.items()]
+    headings = {column: heading for column, heading in HEADINGS.items() if column not in hidden}
+    below = tuple({**row, "note": _below(row, set(same))} for row in rows)
+    return Section(
+        name, " ".join([SECTIONS[name], *once]).strip(), Table(below, {**headings, "note": "Note"})
+    )
+
+
+def _below(row: Row, same: set[str]) -> str:
+    """Return what stands below a row: its source, why it is not used, its note."""
+    texts = {
+        "source": f"Source: {row['source']}.",
+        "why_not_used": "" if row["used"] in _IN_USE else prose.sentence(str(row["why_not_used"])),
+        "note": str(row["note"]),
     }
-    return [
+    return " ".join(text for column, text in texts.items() if text and column not in same)
+
+
+_IN_USE = {"", sourcing.YES, sourcing.COMPARED}
+
+
+def _told(used: object) -> bool:
+    """Return whether it is worth a column that a figure is used, or not."""
+    return used not in {"", sourcing.YES}
+
+
+def _shared(rows: tuple[Row, ...], column: str) -> str:
+    values = {row[column] for row in rows}
+    return str(values.pop()) if len(rows) > 1 and len(values) == 1 else ""
+
+
+def readings(study: Study) -> Table:
+    """Return what was read of a study, where and when."""
+    headings = {"what": "What was read", "where": "Where", "on": "When"}
+    return Table(tuple(_reading(study, one) for one in study.readings), headings)
+
+
+def _reading(study: Study, one: Reading) -> Row:
+    return {
+        "row_id": one.row_id,
+        "study_id": study.study_id,
+        "what": one.what,
+        "where": one.where,
+        "on": one.on,
+    }
+
+
+def with_readings(found: Table, read: Table) -> Table:
+    """Return figures and readings as one table, for the download of a study."""
+    columns = found.rows[0] if found.rows else {}
+    blank: Row = dict.fromkeys(columns, "")
+    rows = tuple(
         {
-            "section": "Size and follow-up",
-            "what": what,
-            "figure": figure,
-            "basis": BASIS_WORDS[study[f"{name}_basis"]],
-            "locator": str(study[f"{name}_locator"]),
+            **blank,
+            "row_id": row["row_id"],
+            "study_id": row["study_id"],
+            "section": READ,
+            "what": row["what"],
+            "when": row["on"],
+            "locator": row["where"],
         }
-        for name, (what, figure) in sizes.items()
-        if pd.notna(study[f"{name}_basis"])
-    ]
-
-
-def _arm_row(row: pd.Series) -> dict[str, str]:
-    sizes = [
-        counted(row["n_patients"], "patients"),
-        counted(row["n_lesions"], row["lesion_unit"]),
-    ]
-    return {
-        "section": "Arms",
-        "arm": str(row["label"]),
-        "what": str(row["therapy"]) + (" (comparator)" if row["role"] == "comparator" else ""),
-        "figure": ", ".join(size for size in sizes if size) or "size not printed",
-        **_sourced(row),
-    }
-
-
-def _arm(row: pd.Series, names: dict[str, str]) -> str:
-    return names.get(text_of(row["arm_id"]), WHOLE)
-
-
-def _instrument(row: pd.Series) -> str:
-    measure = text_of(row["measure"])
-    if row["instrument"] == "other":
-        return measure or "other"
-    return f"{row['instrument']}{f' ({measure})' if measure else ''}"
-
-
-def _compared(row: pd.Series, names: dict[str, str], against: str) -> str:
-    other = text_of(row[against])
-    p_value = text_of(row["p_value"])
-    words = [f"with {names.get(other, other)}" if other else "", f"p {p_value}" if p_value else ""]
-    return ", ".join(word for word in words if word)
-
-
-def _score_row(row: pd.Series, names: dict[str, str]) -> dict[str, str]:
-    return {
-        "section": "Scores",
-        "arm": _arm(row, names),
-        "what": _instrument(row),
-        "when": str(row["timepoint"]),
-        "figure": score_text(row),
-        "compared": _compared(row, names, "p_against"),
-        "used": USED if row["preferred"] else UNUSED,
-        **_sourced(row),
-    }
-
-
-def _direction_row(row: pd.Series, names: dict[str, str]) -> dict[str, str]:
-    return {
-        "section": "Directions without a number",
-        "arm": _arm(row, names),
-        "what": _instrument(row),
-        "when": str(row["timepoint"]),
-        "figure": str(row["direction"]),
-        "compared": _compared(row, names, "against"),
-        **_sourced(row),
-    }
-
-
-def _event_row(row: pd.Series, names: dict[str, str], *, intervals: bool) -> dict[str, str]:
-    definition = text_of(row["definition"])
-    what = str(row["event"])
-    return {
-        "section": "Events",
-        "arm": _arm(row, names),
-        "what": f"{what}: {definition}" if definition and definition != what else what,
-        "when": months_text(row["months"]),
-        "figure": events_text(row),
-        "interval": interval_text(row) if intervals else "",
-        "compared": _compared(row, names, "p_against"),
-        "used": USED if row["preferred"] else UNUSED,
-        **_sourced(row),
-    }
-
-
-def months_text(months: object) -> str:
-    """Return a time in months to one decimal, or nothing when it isn't given."""
-    number = text_of(months, "{:.1f}").removesuffix(".0")
-    return f"{number} month{'' if number == '1' else 's'}" if number else ""
-
-
-def counted(number: object, unit: object) -> str:
-    """Return e.g. "69 patients" or "1 patient"; nothing without a number."""
-    count, noun = text_of(number), text_of(unit)
-    return f"{count} {ONE.get(noun, noun) if count == '1' else noun}".strip() if count else ""
-
-
-def people(study: pd.Series) -> str:
-    """Return how many were enrolled: patients, or animals."""
-    animals = study["design"] == "animal study"
-    return counted(study["n_patients"], "animals" if animals else "patients")
-
-
-def interval_text(row: pd.Series) -> str:
-    """Return share and Wilson interval of an event, e.g. "2.9 % (0.8–10.0 %)"; no count, none."""
-    if pd.isna(row["events"]) or pd.isna(row["total"]) or not row["total"]:
-        return ""
-    events, total = int(row["events"]), int(row["total"])
-    limits = proportion_interval(events, total)
-    share = f"{100 * events / total:.1f}".removesuffix(".0")
-    if events == 0:
-        return f"0 % (up to {100 * limits.high:.1f} %)"
-    if events == total:
-        return f"100 % (at least {100 * limits.low:.1f} %)"
-    return f"{share} % ({100 * limits.low:.1f}–{100 * limits.high:.1f} %)"
-
-
-def _group_row(row: pd.Series, section: str, column: str) -> dict[str, str]:
-    printed = text_of(row["printed"], " ({})")
-    return {
-        "section": section,
-        "what": f"{row[column]}{printed}",
-        "figure": counted(row["n"], row["unit"]) or "enrolled, number not printed",
-        **_sourced(row),
-    }
-
-
-def _detail_row(row: pd.Series, names: dict[str, str]) -> dict[str, str]:
-    return {
-        "section": "Further figures",
-        "arm": _arm(row, names) if pd.notna(row["arm_id"]) else "",
-        "what": str(row["topic"]),
-        "figure": str(row["statement"]),
-        **_sourced(row),
-    }
-
-
-def sourced(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures with `source`: who printed each and where, in short."""
-    where = frame["locator"].str.replace(r", (?:doi|PMID) \S+$", "", regex=True)
-    who = frame["basis"].map(_WHO).astype("string")
-    return frame.assign(source=who + ", " + where)
-
-
-_WHO = {
-    BASIS_WORDS["review"]: "review",
-    BASIS_WORDS["primary"]: "study",
-    BASIS_WORDS["secondary"]: "another paper",
-    BASIS_WORDS["derived"]: "computed by us",
-}
-
-_LIFTED = {"arm": "Arm", "source": "Printed in", "note": "Note"}
-
-
-def lifted(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """Return rows without the columns that say the same in each, and a line that says it once."""
-    same = {
-        name: str(rows[name].iloc[0])
-        for name in _LIFTED
-        if len(rows) > 1 and rows[name].notna().all() and rows[name].nunique() == 1  # noqa: PD101
-    }
-    told = [f"{_LIFTED[name]}: {value.rstrip('.')}." for name, value in same.items() if value]
-    return rows.drop(columns=list(same)), " ".join(told)
+        for row in read.rows
+    )
+    return Table((*found.rows, *rows), found.headings)

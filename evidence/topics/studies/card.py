@@ -1,0 +1,145 @@
+"""Evidence cards: one figure of the corpus with everything that lets a reader challenge it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from evidence import prose
+from evidence.cohorts.build import Cohorts
+from evidence.cohorts.records import Arm, Claim, Count, Fact, Study
+from evidence.cohorts.rows import Figure, OfStudy
+from evidence.cohorts.rows import figure as find
+from evidence.topics.studies import sourcing, wording
+
+Facts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """What a card shows: the figure, what it is of, facts as (label, text) pairs, notes.
+
+    `source_name` says what `source_url` leads to; `remarks` how many remarks the study's page has.
+    """
+
+    row_id: str
+    figure: str
+    title: str
+    facts: Facts
+    notes: tuple[str, ...]
+    remarks: str = ""
+    study_id: str | None = None
+    source_url: str | None = None
+    source_name: str = ""
+
+
+def card(cohorts: Cohorts, row_id: str) -> Card | None:
+    """Return the card of a row of the corpus, or None when there is no such row."""
+    found = find(cohorts, row_id)
+    if found is None:
+        return None
+    if isinstance(found, Claim):
+        return _of_claim(found)
+    return _of_fact(found) if isinstance(found, Fact) else _of_study(found)
+
+
+def _of_claim(claim: Claim) -> Card:
+    return Card(
+        row_id=claim.row_id,
+        figure=prose.printed_percent(claim.low_percent, claim.high_percent),
+        title=f"Complications as the review claims them, {claim.aetiology}",
+        facts=(
+            ("Basis", prose.BASIS["review"]),
+            ("Printed in", claim.locator),
+            *_refs(claim.review_refs),
+            ("Kind of figure", "a range of claims, without numerator or denominator"),
+        ),
+        notes=("Not a confidence interval; it can't be pooled or compared by a test.",),
+    )
+
+
+def _of_fact(fact: Fact) -> Card:
+    figure = prose.quantity(fact.value, fact.low, fact.high, fact.unit)
+    return Card(
+        row_id=fact.row_id,
+        figure=figure or fact.statement,
+        title=prose.capital(fact.topic),
+        facts=(
+            *((("Statement", fact.statement),) if figure else ()),
+            ("Basis", prose.BASIS[fact.basis]),
+            ("Printed in", fact.locator),
+            *_refs(fact.review_refs),
+        ),
+        notes=_notes(fact.note),
+    )
+
+
+def _notes(note: str | None) -> tuple[str, ...]:
+    return (prose.sentence(note),) if note else ()
+
+
+def _refs(refs: tuple[str, ...]) -> Facts:
+    return (("References there", prose.listed(refs)),) if refs else ()
+
+
+def _of_study(found: OfStudy) -> Card:
+    study, row = found.study, found.row
+    primary = row.source.basis == "primary"
+    return Card(
+        row_id=row.row_id,
+        figure=wording.figure(row),
+        title=f"{prose.study(study)}: {wording.subject(row)}",
+        facts=tuple((label, text) for label, text in _facts(found) if text),
+        notes=_notes(row.source.note),
+        remarks=_remarks(study),
+        study_id=study.study_id,
+        source_url=study.url,
+        source_name="Open the source" if primary else "Open the study itself",
+    )
+
+
+def _facts(found: OfStudy) -> Iterator[tuple[str, str]]:
+    study, row = found.study, found.row
+    if not isinstance(row, Arm):
+        yield "Arm", wording.arm_name(found)
+    yield "Treatment", "" if found.arm is None else found.arm.therapy
+    yield "Cement", "" if found.arm is None else wording.cement(found.arm)
+    yield "Counted", row.definition if isinstance(row, Count) else ""
+    yield "Printed as", sourcing.printed_percent(row)
+    yield "Severity", wording.severity(row)
+    yield "When", wording.when(row)
+    yield "Scale", wording.scale(row)
+    yield "Number", wording.number(row)
+    yield "Compared with", wording.compared(row)
+    yield "Used here", _used(row)
+    yield "Basis", prose.BASIS[row.source.basis]
+    yield "Printed in", row.source.locator
+    yield "Computed as", row.source.formula or ""
+    yield "Rests on", _RESTS_ON.get(row.source.derived_from or "", "")
+    yield "Design", study.design
+    yield "Aetiology", study.aetiology
+    yield "From", "wider literature, not in the review" if study.outside_review else ""
+
+
+_RESTS_ON: Mapping[str, str] = {
+    "review": "what the review prints",
+    "primary": "what the study's own abstract prints",
+    "secondary": "what another paper prints",
+}
+"""Whose figures a computed one comes from."""
+
+
+def _used(row: Figure) -> str:
+    used, why = sourcing.used(row), sourcing.why_not_used(row)
+    return f"{used}: {why}" if why and used != sourcing.COMPARED else used
+
+
+def _remarks(study: Study) -> str:
+    """Return how many remarks the study's page has, on the study as a whole."""
+    count = study.discrepancies + len(study.notes)
+    if not count:
+        return ""
+    kinds = [
+        prose.counted(number, noun)
+        for number, noun in ((study.discrepancies, "discrepancy"), (len(study.notes), "caution"))
+        if number
+    ]
+    return f"{prose.counted(count, 'remark')} on this study: {prose.listed(kinds)}."

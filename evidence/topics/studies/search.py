@@ -1,0 +1,77 @@
+"""Finding studies by words, and saying where else they would be found."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from evidence import prose
+from evidence.cohorts.choice import Choice, choose
+from evidence.cohorts.records import Study
+
+NAMED = 3
+"""How many studies a sentence names before it only counts them."""
+
+
+def folded(text: str) -> str:
+    """Return text in lower case without accents."""
+    spread = unicodedata.normalize("NFKD", text)
+    return "".join(sign for sign in spread if not unicodedata.combining(sign)).casefold()
+
+
+def matching(studies: Iterable[Study], text: str) -> tuple[Study, ...]:
+    """Return the studies in which every word of `text` stands somewhere, accents aside."""
+    wanted = folded(text).split()
+    if not wanted:
+        return tuple(studies)
+    return tuple(study for study in studies if _holds(study, wanted))
+
+
+def _holds(study: Study, wanted: list[str]) -> bool:
+    whole = _searched(study)
+    return all(word in whole for word in wanted)
+
+
+def _searched(study: Study) -> str:
+    texts = (
+        study.label,
+        study.short_label,
+        study.title,
+        study.journal,
+        study.authors,
+        *study.therapies,
+        *(share.value for share in study.primaries),
+        study.doi,
+        study.pmid,
+        study.study_id,
+    )
+    return folded(" ".join(text for text in texts if text))
+
+
+def nothing_found(choice: Choice, text: str) -> str:
+    """Return that no study matches, where was looked, and which studies elsewhere do."""
+    words = "" if len(text.split()) == 1 else "every word of "
+    looked = (
+        f"No study of these has {words}“{text.strip()}” in name, authors, title, journal, "
+        "therapies, primaries, DOI, PMID or identifier."
+    )
+    return f"{looked} {_elsewhere(choice, text)}"
+
+
+def _elsewhere(choice: Choice, text: str) -> str:
+    hidden = matching((one for one in choice.in_collection if one.study_id not in choice.ids), text)
+    if hidden:
+        return f"The filters hide {_named(hidden)}."
+    wider = choose(choice.cohorts, replace(choice.selection, collection="all"))
+    within = matching(wider.studies, text)
+    if within:
+        return f"The wider literature has {_named(within)}."
+    anywhere = matching(choice.cohorts.studies, text)
+    if anywhere:
+        return f"The wider literature, without the filters, has {_named(anywhere)}."
+    return "Nor has any other study of the corpus."
+
+
+def _named(studies: tuple[Study, ...]) -> str:
+    names = prose.shortened((prose.study(one) for one in studies), NAMED)
+    that = prose.verb(len(studies), "that does", "that do")
+    return f"{prose.counted(len(studies), 'study')} {that}: {names}"
