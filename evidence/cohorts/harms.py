@@ -69,6 +69,21 @@ def widest(counts: Sequence[Count]) -> tuple[Count, ...]:
     )
 
 
+def widest_of_arms(counts: Iterable[Count]) -> tuple[Count, ...]:
+    """Keep of each arm and unit the counts of its widest definition; the whole study is its own.
+
+    An arm that counts only a part, e.g. leaks without symptoms, is not silenced by another arm of
+    the study that counts all: their patients are not the same.
+    """
+    by_arm: dict[str, dict[str, list[Count]]] = {}
+    for count in counts:
+        arm_id = count.arm.arm_id if count.arm else ""
+        by_arm.setdefault(count.study.study_id, {}).setdefault(arm_id, []).append(count)
+    return tuple(
+        count for arms in by_arm.values() for own in arms.values() for count in widest(own)
+    )
+
+
 _EVENT_RANKS = {
     event: place
     for place, event in enumerate(event for events in OVERALL_EVENTS.values() for event in events)

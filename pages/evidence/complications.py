@@ -3,73 +3,54 @@
 import streamlit as st
 
 from evidence import ui
-from evidence.topics import complications as topic
-from evidence.topics.complications import charts
+from evidence.topics.complications import TOPIC
+from evidence.topics.complications.page import ComplicationsPage
 
-view = ui.old_view(ui.corpus())
-ui.stop_if_empty(view)
+view = ui.view()
 heading = st.container()
-kind = st.segmented_control(
-    "What went wrong",
-    topic.KINDS,
-    default=topic.CLINICAL,
-    required=True,
-    key="kind",
-    bind="query-params",
-)
-rows = topic.gather(view.chosen)
-with st.container(horizontal=True):
-    events = topic.event_options(rows, kind)
-    event = st.selectbox("Counted", events, key="event", bind="query-params")
-    severity = st.selectbox("Severity", topic.SEVERITIES, key="severity", bind="query-params")
-    units = topic.unit_options(rows, kind, event)
-    unit = st.selectbox("Unit", units, key="unit", bind="query-params")
-    method = st.selectbox("Interval", list(topic.METHODS), key="interval", bind="query-params")
-choice = topic.Choice(kind, event, severity, unit, topic.METHODS[method])
-seen = topic.look(view.chosen, rows, choice, filtered=bool(view.selection.active()))
+kinds, picks = st.container(), st.container(horizontal=True)
+chart, every = st.container(), st.container()
+with picks:
+    options = ui.options(TOPIC, view, {"kind": kinds, "every": every})
+page = TOPIC.build(view.choice, options)
+assert isinstance(page, ComplicationsPage)
 with heading:
-    question = "How often does it go wrong, and is the review’s claim borne out?"
-    ui.old_head(question, topic.answer(seen.shown, seen.standings, seen.claims, kind, event), view)
+    ui.head(page, view)
 
-drawn = topic.largest(seen.shown)
-if len(drawn) < len(seen.shown) and st.toggle(
-    "Draw every cohort, not only the largest", key="every", bind="query-params"
-):
-    drawn = seen.shown
-if seen.shown.empty and seen.claims.empty:
-    ui.nothing_left(topic.nothing_sentence(kind, event, severity, unit))
-else:
-    ui.old_chart(
-        charts.cohorts(drawn, seen.claims, kind=kind, dark=view.dark),
-        key="complications",
-        alt=topic.alt(seen.shown, seen.claims, kind),
-        data=topic.tabled(seen.shown),
-        labels=topic.COUNT_LABELS,
-        marks=topic.marks(seen.shown, seen.claims),
-    )
-    ui.caption(topic.KEY.format(method=method))
-ui.caption(topic.notes(rows, seen.shown, drawn, kind=kind, event=event, unit=unit))
+with chart:
+    if page.cohorts is None and not page.nothing:
+        ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
+    ui.chart(page.cohorts, key="complications")
+    ui.table(page.counts, key="complications-counts")
+    ui.caption(f"{page.key} {page.caveats}".strip())
+ui.bullets(page.missing)
+if page.notes:
+    with st.expander("How to read this, and what takes no part"):
+        ui.bullets(page.notes)
+        ui.table(page.left_out, key="complications-left-out", links={"link": "Open"})
+if page.any_cause:
+    ui.caption(page.any_cause)
+    with st.expander("Harm of any cause, as printed"):
+        ui.table(page.any_cause_rows, key="harm-of-any-cause", links={"link": "Open"})
 
-st.subheader("Which way of counting would make the claim true?")
-ui.explain("\n".join(f"- {line}" for line in topic.verdict_lines(seen)))
-if len(seen.grouped):
-    ui.old_chart(
-        charts.by_definition(
-            seen.grouped, topic.shared(seen.definitions), seen.sums, seen.all_claims, dark=view.dark
-        ),
-        key="complications-by-definition",
-        alt="Percentages of each cohort by what was counted, beside the claimed ranges.",
-        data=topic.tabled(seen.grouped),
-        labels=topic.GROUPED_LABELS,
-        marks=topic.marks(seen.grouped, seen.all_claims),
-    )
-    ui.caption(topic.DEFINITION_KEY)
-    ui.old_table(topic.tabled(seen.definitions), key="definitions", labels=topic.DEFINITION_LABELS)
-ui.caption(topic.sums_sentence(seen.sums, view.selection.collection))
-ui.explain("\n".join(f"- {line}" for line in topic.sum_lines(seen.sums)))
+if page.by_definition:
+    st.subheader("Which way of counting would make the claim true?")
+    ui.bullets(page.verdicts)
+    ui.chart(page.by_definition, key="complications-by-definition")
+    ui.caption(page.definitions_key)
+    ui.table(page.definitions, key="definitions")
+if page.sums_said:
+    st.subheader("What a plain sum would say")
+    ui.caption(page.sums_said)
+    ui.bullets(page.sums)
+if page.sum_parts:
+    with st.expander("What each sum adds up and leaves out"):
+        ui.table(page.sum_parts, key="sums")
 
-if len(seen.context):
+if page.outside:
     with st.container(border=True):
         st.subheader("Outside this review")
         ui.caption("What others say about these patients. No part of the review or of any count.")
-        ui.explain("\n".join(f"- {line}" for line in topic.context_lines(seen.context)))
+        ui.bullets(
+            f"**{one.who}.** {one.statement} [{one.source}]({one.address})" for one in page.outside
+        )

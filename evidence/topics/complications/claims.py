@@ -1,0 +1,219 @@
+"""The ranges that the review claims, and how cohorts' shares and intervals stand to them."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from evidence import prose
+from evidence.cohorts import Choice
+from evidence.cohorts.harms import severity_of
+from evidence.cohorts.records import Claim
+from evidence.topics.complications.asked import OVERALL, WIDEST, Asked
+from evidence.topics.complications.shown import Cohort
+from evidence.topics.complications.words import (
+    PATIENTS,
+    groups,
+    number,
+    of_unit,
+    only,
+    plural,
+    span,
+    what,
+)
+
+
+def claims_of(choice: Choice) -> tuple[Claim, ...]:
+    """Return the review's ranges: all of them, or under filters those of the studies left."""
+    if not choice.selection.active():
+        return choice.cohorts.claims
+    here = {study.aetiology for study in choice.studies}
+    return tuple(claim for claim in choice.cohorts.claims if claim.aetiology in here)
+
+
+def text(claim: Claim) -> str:
+    """Return a claimed range, "5–10 %"."""
+    return prose.printed_percent(claim.low_percent, claim.high_percent)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The cohorts of one aetiology and unit that count, beside the claim for it."""
+
+    claim: Claim
+    unit: str
+    cohorts: tuple[Cohort, ...]
+
+    @property
+    def studies(self) -> int:
+        """Return the number of studies."""
+        return len({one.count.study.study_id for one in self.cohorts})
+
+    @property
+    def shares(self) -> tuple[int, int, int]:
+        """Return how many shares lie below, in and above the claim."""
+        low, high = self._limits
+        below = sum(one.share < low for one in self.cohorts)
+        above = sum(one.share > high for one in self.cohorts)
+        return below, len(self.cohorts) - below - above, above
+
+    @property
+    def intervals(self) -> tuple[int, int, int]:
+        """Return how many intervals lie wholly below, overlap, or lie wholly above the claim."""
+        low, high = self._limits
+        below = above = 0
+        for one in self.cohorts:
+            assert one.limits is not None
+            below += one.limits[1] < low
+            above += one.limits[0] > high
+        return below, len(self.cohorts) - below - above, above
+
+    @property
+    def _limits(self) -> tuple[float, float]:
+        return self.claim.low_percent / 100, self.claim.high_percent / 100
+
+
+def standings(rows: Iterable[Cohort], claimed: Sequence[Claim]) -> tuple[Standing, ...]:
+    """Return the cohorts that count by aetiology and unit; per aetiology the commonest unit first.
+
+    Mixed series stand beside no claim.
+    """
+    counting = [one for one in rows if one.counts]
+    found: list[Standing] = []
+    for claim in claimed:
+        units: dict[str, list[Cohort]] = {}
+        for one in counting:
+            if one.count.study.aetiology == claim.aetiology:
+                units.setdefault(one.count.unit, []).append(one)
+        own = [Standing(claim, unit, tuple(of)) for unit, of in units.items()]
+        found += sorted(own, key=lambda each: -len(each.cohorts))
+    return tuple(found)
+
+
+def counted(rows: Sequence[Cohort], asked: Asked) -> str:
+    """Return what cohorts in one unit counted; a zero never stands without what it leaves possible.
+
+    "4 cohorts counted complications in 0–2.9 % of patients".
+    """
+    who = groups(len(rows), len({one.count.study.study_id for one in rows}))
+    narrow = _narrow(rows, asked)
+    alike = next(iter(narrow)) if len(narrow) == 1 else ""
+    noun = f"{alike} {what(asked)}".strip()
+    if not any(one.count.events for one in rows) and len(rows) > 1:
+        largest = max(rows, key=lambda one: one.count.total or 0)
+        partly = parts_only(rows, asked)
+        aside = f" ({partly})" if partly else ""
+        return f"{who} counted no {noun}{aside}; the largest, {largest.figure}"
+    counts = f"{who} counted {'only ' if alike else ''}{noun}"
+    if len(rows) == 1:
+        return f"{counts} in {rows[0].figure}"
+    return f"{counts} in {span([one.share for one in rows])} of {of_unit(rows[0].count.unit)}"
+
+
+def _narrow(rows: Iterable[Cohort], asked: Asked) -> Mapping[str, int]:
+    """Return which severities alone cohorts counted where overall counts were asked for."""
+    if asked.event != OVERALL or asked.severity != WIDEST:
+        return {}
+    return Counter(only(one.count.event, severity_of(one.count)) for one in rows)
+
+
+def parts_only(rows: Sequence[Cohort], asked: Asked) -> str:
+    """Return how many count only a part, "1 counts only symptomatic and 14 only major leaks"."""
+    narrow = _narrow(rows, asked)
+    if len(narrow) < 2:  # noqa: PLR2004
+        return ""
+    parts = [(severity, many) for severity, many in narrow.items() if severity]
+    first = prose.verb(parts[0][1], "counts only", "count only")
+    words = [first, *["only"] * (len(parts) - 1)]
+    named = prose.listed(
+        f"{prose.number(many)} {says} {severity}"
+        for (severity, many), says in zip(parts, words, strict=True)
+    )
+    return f"{named} {plural(asked.kind)}"
+
+
+def beside(standing: Standing, asked: Asked) -> str:
+    """Return what the cohorts counted and how their intervals stand to the claim."""
+    name = prose.capital(PATIENTS[standing.claim.aetiology])
+    return (
+        f"{name} (claim {text(standing.claim)}): {counted(standing.cohorts, asked)}; "
+        f"{_intervals(standing)}."
+    )
+
+
+def _intervals(standing: Standing) -> str:
+    below, inside, above = standing.intervals
+    if len(standing.cohorts) == 1:
+        where = "is compatible with" if inside else f"lies wholly {'below' if below else 'above'}"
+        return f"its 95 % interval {where} the claim"
+    if inside == len(standing.cohorts):
+        return "all 95 % intervals are compatible with the claim"
+    parts = []
+    if below:
+        parts.append(f"{prose.number(below)} {_lie(below)} wholly below the claim")
+    parts.append(f"{number(inside)} {prose.verb(inside or 1, 'is', 'are')} compatible with it")
+    if above:
+        parts.append(f"{prose.number(above)} {_lie(above)} wholly above it")
+    return f"of the 95 % intervals {prose.listed(parts)}"
+
+
+def _lie(many: int) -> str:
+    return prose.verb(many or 1, "lies", "lie")
+
+
+def in_detail(standing: Standing, asked: Asked) -> str:
+    """Return how shares and intervals stand to the claim, one by one, and what was counted."""
+    who = f"{prose.capital(PATIENTS[standing.claim.aetiology])}, {prose.per_unit(standing.unit)}"
+    claim = f"the claimed {text(standing.claim)}"
+    below, within, above = standing.shares
+    under, inside, over = standing.intervals
+    if len(standing.cohorts) == 1:
+        share = "in" if within else "below" if below else "above"
+        whole = "wholly below it" if under else "wholly above it" if over else ""
+        interval = f"lies {whole}" if whole else "overlaps it"
+        return f"{who}: the one share lies {share} {claim}; its interval {interval}."
+    narrow = parts_only(standing.cohorts, asked)
+    return (
+        f"{who}: of {prose.number(len(standing.cohorts))} shares {number(below)} {_lie(below)} "
+        f"below {claim}, {number(within)} in it, {number(above)} above it; of their intervals "
+        f"{number(under)} {_lie(under)} wholly below, {number(inside)} "
+        f"{prose.verb(inside or 1, 'overlaps', 'overlap')} it, {number(over)} {_lie(over)} wholly "
+        f"above.{f' Among them {narrow}.' if narrow else ''}"
+    )
+
+
+def own_cohorts(rows: Iterable[Cohort], claimed: Iterable[Claim]) -> str:
+    """Return what the tumour cohorts that the review itself cites report, beside its claim."""
+    claim = next((one for one in claimed if one.aetiology == "tumour"), None)
+    own = [
+        one
+        for one in rows
+        if one.counts and one.count.study.of_tumours and not one.count.study.outside_review
+    ]
+    if claim is None or not own:
+        return ""
+    named = prose.listed(f"{prose.study(one.count.study)} {prose.count(one.count)}" for one in own)
+    less = sum(one.share < claim.low_percent / 100 for one in own)
+    cites = f"on screen that the review itself cites ({named})"
+    claims = f"less than the {text(claim)} that it claims."
+    if len(own) == 1:
+        counts = "counts" if less else "does not count"
+        return f"The one tumour cohort {cites} {counts} {claims}{_readings(own)}"
+    all_or_some = "all count" if less == len(own) else ""
+    counts = all_or_some or f"{number(less)} {prose.verb(less or 1, 'counts', 'count')}"
+    return f"Of the {len(own)} tumour cohorts {cites}, {counts} {claims}{_readings(own)}"
+
+
+def _readings(own: Sequence[Cohort]) -> str:
+    """Return how many zeros are our reading of a sentence."""
+    zeros = [one for one in own if one.count.events == 0]
+    ours = sum(one.count.source.basis == "derived" for one in zeros)
+    if not ours:
+        return ""
+    if len(zeros) == 1:
+        which = "The zero is"
+    else:
+        which = f"{prose.number(ours)} of the {len(zeros)} zeros {prose.verb(ours, 'is', 'are')}"
+    return (
+        f" {which} our reading of a sentence such as “no serious complications”, not a printed "
+        "count (outlined)."
+    )

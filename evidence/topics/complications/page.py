@@ -1,0 +1,136 @@
+"""The page: counts beside claims, which counting would make a claim true, sums, what others say."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evidence.cohorts import Choice
+from evidence.cohorts.records import Claim, Context
+from evidence.topics.complications import (
+    adding,
+    answer,
+    chart,
+    claims,
+    definitions,
+    definitions_chart,
+    notes,
+    shown,
+)
+from evidence.topics.complications.asked import Asked, ComplicationsOptions, Pool, what_is_asked
+from evidence.topics.options import Options
+from evidence.topics.page import Chart, Page, Table, no_study
+
+QUESTION = "How often does it go wrong, and is the review’s claim borne out?"
+_NO_ROWS = Table((), {})
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What others say of these patients, with the words and the address of a link to it."""
+
+    who: str
+    statement: str
+    source: str
+    address: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ComplicationsPage(Page):
+    """Counts beside claims; what is missing; ways of counting; sums; what others say.
+
+    `missing` says of each claim without a count what there is instead, unless the answer does.
+    `counts` are those on screen where no chart has them, as none can be drawn. `left_out` are the
+    counts of this kind that take no part, `any_cause` those of harm of any
+    cause.
+    """
+
+    missing: tuple[str, ...] = ()
+    cohorts: Chart | None = None
+    counts: Table = _NO_ROWS
+    key: str = ""
+    caveats: str = ""
+    notes: tuple[str, ...] = ()
+    left_out: Table = _NO_ROWS
+    any_cause: str = ""
+    any_cause_rows: Table = _NO_ROWS
+    verdicts: tuple[str, ...] = ()
+    by_definition: Chart | None = None
+    definitions_key: str = ""
+    definitions: Table = _NO_ROWS
+    sums_said: str = ""
+    sums: tuple[str, ...] = ()
+    sum_parts: Table = _NO_ROWS
+    outside: tuple[Remark, ...] = ()
+
+
+def build(choice: Choice, options: Options) -> ComplicationsPage:
+    """Return the page for a choice of studies and of what to count."""
+    assert isinstance(options, ComplicationsOptions)
+    nothing = no_study(choice)
+    if nothing:
+        return ComplicationsPage(
+            question=QUESTION, answer=nothing, selection=choice.selection, nothing=nothing
+        )
+    pool, wanted = Pool(choice), what_is_asked(options)
+    every_claim = claims.claims_of(choice)
+    claimed = every_claim if wanted.beside_claims else ()
+    rows = shown.cohorts(pool, wanted)
+    standings = claims.standings(rows, claimed)
+    drawn = tuple(row for row in rows if row.drawn) if options.every else shown.largest(rows)
+    silences = answer.silences(pool, wanted, rows, claimed, standings)
+    cohorts = chart.chart(wanted, rows, drawn, claimed)
+    found = definitions.definitions(pool, every_claim, wanted.method)
+    sums = adding.sums(pool, wanted.method)
+    return ComplicationsPage(
+        question=QUESTION,
+        answer=answer.answer(pool, wanted, rows, claimed, standings),
+        selection=choice.selection,
+        missing=answer.missing(rows, silences),
+        cohorts=cohorts,
+        counts=_NO_ROWS if cohorts else shown.table(rows),
+        key=notes.key(wanted) if cohorts else "",
+        caveats=notes.caveats(wanted, rows),
+        notes=notes.notes(pool, wanted, rows, drawn),
+        left_out=notes.left_out(pool, wanted),
+        any_cause=notes.any_cause(pool),
+        any_cause_rows=notes.any_cause_table(pool, wanted),
+        verdicts=_verdicts(wanted, rows, claimed, standings, found, every_claim),
+        by_definition=definitions_chart.chart(found, sums, every_claim),
+        definitions_key=notes.DEFINITIONS_KEY if found else "",
+        definitions=definitions.table(found),
+        sums_said=adding.intro(pool, sums),
+        sums=adding.sentences(sums),
+        sum_parts=adding.parts(sums, wanted.method),
+        outside=_outside(choice, every_claim),
+    )
+
+
+def _verdicts(
+    asked: Asked,
+    rows: Sequence[shown.Cohort],
+    claimed: Sequence[Claim],
+    standings: Iterable[claims.Standing],
+    found: Sequence[definitions.Definition],
+    every_claim: Sequence[Claim],
+) -> tuple[str, ...]:
+    """Return how the cohorts stand to the claims, and which counting decides."""
+    lines = (
+        claims.own_cohorts(rows, claimed),
+        *(claims.in_detail(one, asked) for one in standings),
+        *definitions.sentences(found, every_claim),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _outside(choice: Choice, claimed: Iterable[Claim]) -> tuple[Remark, ...]:
+    """Return what others say of the treatment of the aetiologies on screen."""
+    here = {*(claim.aetiology for claim in claimed), "mixed"}
+    return tuple(
+        _remark(one)
+        for one in choice.cohorts.context
+        if one.about_treatment and one.aetiology in here
+    )
+
+
+def _remark(one: Context) -> Remark:
+    source = f"doi {one.doi}" if one.doi else f"PMID {one.pmid}"
+    return Remark(f"{one.label}, {one.year}", one.statement, source, one.url or "")

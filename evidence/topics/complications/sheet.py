@@ -1,0 +1,78 @@
+"""What the two charts share: columns on a wide screen, words above marks on a phone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from evidence import prose
+from evidence.charts.plot import Figure, lines, quiet
+from evidence.charts.rows import Rows
+from evidence.cohorts.records import Claim
+from evidence.topics.complications import claims
+from evidence.topics.complications.words import PATIENTS
+
+TALL = 34
+"""Least height of a row with a number on two lines, in pixels."""
+
+_STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A chart of shares in the making, up to `end` per cent; compact for narrow places."""
+
+    rows: Rows
+    end: float
+    compact: bool
+
+    def row(
+        self,
+        name: str,
+        below: str,
+        number: tuple[str, str],
+        *,
+        between: str = ": ",
+        strong: bool = True,
+        muted: bool = False,
+    ) -> int:
+        """Add a row with its number: what stands first, and the quieter rest after `between`."""
+        first, rest = number
+        if self.compact:
+            text = f"{first}{between}{rest}" if rest else first
+            return self.rows.row(name, below, text, strong=strong, muted=muted)
+        text = lines(first, quiet(rest)) if rest else first
+        return self.rows.row(name, below, text, strong=strong, muted=muted, tall=TALL)
+
+    def claimed(self, claim: Claim) -> int:
+        """Add the row of a claimed range and return its line."""
+        words = ("Claimed by the review", "no denominator", (claims.text(claim), ""))
+        return self.row(*words, strong=False)
+
+    def band(self, claim: Claim, first: int, last: int) -> None:
+        """Lay a claimed range behind the rows from `first` to `last`."""
+        said = f"{told(claim)}. A range without numerator or denominator."
+        low, high = claim.low_percent, claim.high_percent
+        self.rows.band(low, high, first, last, hover=said, row_id=claim.row_id)
+
+    def figure(self, title: str) -> Figure:
+        """Return the chart."""
+        parts = 2 if self.compact else 5 if self.end % 4 else 4
+        places = [self.end * part / parts for part in range(parts + 1)]
+        ticks = {place: prose.number(place) for place in places[:-1]}
+        ticks[self.end] = prose.printed_percent(self.end)
+        return self.rows.figure(title, (0, self.end), ticks=ticks, side="top")
+
+
+def sheet(end: float, *, compact: bool) -> Sheet:
+    """Begin a chart."""
+    rows = Rows(0, (160,), narrowest=340) if compact else Rows(200, (150,), narrowest=760)
+    return Sheet(rows, end, compact)
+
+
+def told(claim: Claim) -> str:
+    """Return a claim in words."""
+    return f"Claimed by the review for {PATIENTS[claim.aetiology]}: {claims.text(claim)}"
+
+
+def rounded_end(values: Iterable[float]) -> float:
+    """Return a round end of a per cent axis that holds all values."""
+    return float(next(step for step in _STEPS if step >= min(100.0, max(values))))

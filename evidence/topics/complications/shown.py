@@ -1,0 +1,178 @@
+"""The counts on screen: each patient once, in reading order, with how sure each is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evidence import prose
+from evidence.cohorts.harms import OVERALL_EVENTS, tallied, widest_of_arms
+from evidence.cohorts.records import Arm, Count, Record
+from evidence.cohorts.reported import SEVERAL
+from evidence.statistics.intervals import ProportionMethod
+from evidence.topics.complications.asked import METHODS, UNITS, Asked, Pool
+from evidence.topics.complications.words import AETIOLOGIES, NO_TOTAL, PATIENTS
+from evidence.topics.page import Row, Table
+
+NAMES = {method: name for name, method in METHODS.items()}
+
+LARGEST = 10
+"""Studies of one aetiology that are drawn unless the reader asks for every one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Cohort(Record):
+    """A count on screen: why it enters no tally ("" where it does), and its 95 % limits (0–1)."""
+
+    count: Count
+    why_not: str
+    limits: tuple[float, float] | None
+    method: ProportionMethod
+
+    @property
+    def counts(self) -> bool:
+        """Return whether the count enters a tally: it has events and total, each patient once."""
+        return not self.why_not and self.limits is not None
+
+    @property
+    def drawn(self) -> bool:
+        """Return whether there is a share to draw."""
+        return self.count.share is not None
+
+    @property
+    def share(self) -> float:
+        """Return the share (0–1) of a count that is drawn."""
+        assert self.count.share is not None
+        return self.count.share
+
+    @property
+    def figure(self) -> str:
+        """Return the count with its share and limits, as it is written everywhere."""
+        return prose.count_with_interval(self.count, self.limits)
+
+    @property
+    def aside(self) -> str:
+        """Return why the count enters no tally; "" where it does."""
+        return self.why_not or ("" if self.limits else NO_TOTAL)
+
+    @property
+    def therapy(self) -> str:
+        """Return the therapy counted."""
+        return self.count.therapy or SEVERAL
+
+
+def cohort(count: Count, why_not: str, method: ProportionMethod) -> Cohort:
+    """Return a count with its limits."""
+    return Cohort(count, why_not, count.limits(method), method)
+
+
+def cohorts(pool: Pool, asked: Asked) -> tuple[Cohort, ...]:
+    """Return the counts to show, in reading order.
+
+    Of each arm and unit one definition is taken, the widest; one with events and total goes
+    before one without. Order: aetiology, what was counted, unit, size.
+    """
+    fitting = [count for count in pool.usable if asked.fits(count)]
+    whole = [count for count in fitting if count.counted]
+    covered = {_group(count) for count in whole}
+    bare = [count for count in fitting if not count.counted and _group(count) not in covered]
+    rows = tallied([*widest_of_arms(whole), *widest_of_arms(bare)])
+    return _in_order([cohort(row.row, row.why_not, asked.method) for row in rows], asked)
+
+
+def _group(count: Count) -> tuple[str, Arm | None, str]:
+    """Return whose patients are counted, and in what unit."""
+    return count.study.study_id, count.arm, count.unit
+
+
+def _in_order(rows: Sequence[Cohort], asked: Asked) -> tuple[Cohort, ...]:
+    events = OVERALL_EVENTS[asked.kind]
+    largest: dict[tuple[str, str], int] = {}
+    for row in rows:
+        key = (row.count.study.study_id, row.count.unit)
+        largest[key] = max(largest.get(key, 0), row.count.total or 0)
+
+    def place(row: Cohort) -> tuple[object, ...]:
+        count, study = row.count, row.count.study
+        return (
+            AETIOLOGIES.index(study.aetiology),
+            events.index(count.event) if count.event in events else len(events),
+            count.event,
+            UNITS.index(count.unit),
+            -largest[study.study_id, count.unit],
+            study.short_label,
+            not row.counts,
+            -(count.total or 0),
+        )
+
+    return tuple(sorted(rows, key=place))
+
+
+def largest(rows: Iterable[Cohort], limit: int = LARGEST) -> tuple[Cohort, ...]:
+    """Return the rows with a share of the `limit` largest studies of each aetiology, in order."""
+    drawn = [row for row in rows if row.drawn]
+    sizes: dict[str, dict[str, int]] = {}
+    for row in drawn:
+        own = sizes.setdefault(row.count.study.aetiology, {})
+        study_id = row.count.study.study_id
+        own[study_id] = max(own.get(study_id, 0), row.count.total or 0)
+    kept = {
+        study_id
+        for own in sizes.values()
+        for study_id in sorted(own, key=lambda one: -own[one])[:limit]
+    }
+    return tuple(row for row in drawn if row.count.study.study_id in kept)
+
+
+HEADINGS = {
+    "study": "Study",
+    "aetiology": "Aetiology",
+    "therapy": "Therapy",
+    "arm": "Arm",
+    "event": "Counted",
+    "severity": "Severity",
+    "definition": "Definition",
+    "figure": "Count, share and 95 % interval",
+    "why_not": "Not counted because",
+    "basis": "Basis",
+    "locator": "Where printed",
+    "note": "Note",
+}
+
+
+def table(rows: Iterable[Cohort]) -> Table:
+    """Return counts as a table."""
+    return Table(tuple(row(one) for one in rows), HEADINGS)
+
+
+def row(one: Cohort) -> Row:
+    """Return a count as a row of a table."""
+    count, study = one.count, one.count.study
+    return {
+        "row_id": count.row_id,
+        "study_id": study.study_id,
+        "study": prose.study(study),
+        "aetiology": PATIENTS[study.aetiology],
+        "therapy": one.therapy,
+        "arm": None if count.arm is None else count.arm.label,
+        "event": count.event,
+        "severity": count.severity,
+        "definition": count.definition,
+        "figure": one.figure,
+        "events": count.events,
+        "total": count.total,
+        "unit": count.unit,
+        "share_percent": _percent(count.share),
+        "low_percent": _percent(one.limits[0] if one.limits else None),
+        "high_percent": _percent(one.limits[1] if one.limits else None),
+        "interval": NAMES[one.method] if one.limits else None,
+        "printed_percent": count.percent,
+        "counted": one.counts,
+        "why_not": one.aside or None,
+        "basis": prose.BASIS[count.source.basis],
+        "locator": count.source.locator,
+        "note": count.source.note,
+        "collection": study.collection,
+    }
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else 100 * share
