@@ -30,15 +30,13 @@ def arms_chart(results: Sequence[PainResult]) -> Chart | None:
     if not results:
         return None
     why_not = pain_rows.reasons(results)
+    words = {one.row_id: pain_rows.sentence(one, why_not.get(one.row_id, "")) for one in results}
     return Chart(
-        figure=_drawn(results, why_not, wide=True),
-        compact=_drawn(results, why_not, wide=False),
+        figure=_drawn(results, why_not, words, wide=True),
+        compact=_drawn(results, why_not, words, wide=False),
         alt=ALT,
         table=pain_rows.table(results, why_not),
-        marks={
-            one.row_id: f"{one.therapy}: {pain_rows.sentence(one, why_not.get(one.row_id, ''))}"
-            for one in results
-        },
+        marks={one.row_id: f"{one.therapy}: {words[one.row_id]}" for one in results},
     )
 
 
@@ -60,7 +58,13 @@ def key(results: Sequence[PainResult]) -> str:
     return prose.sentence(f"{words}. Scales are drawn on 0–10" if scores else words)
 
 
-def _drawn(results: Sequence[PainResult], why_not: Mapping[str, str], *, wide: bool) -> Figure:
+def _drawn(
+    results: Sequence[PainResult],
+    why_not: Mapping[str, str],
+    words: Mapping[str, str],
+    *,
+    wide: bool,
+) -> Figure:
     rows = Rows(200, (172, 148, 54), narrowest=800) if wide else Rows(0, (164,))
     rows.head("", ("Before", "After", "Change"))
     heading = ""
@@ -69,12 +73,11 @@ def _drawn(results: Sequence[PainResult], why_not: Mapping[str, str], *, wide: b
         if named != heading:
             rows.heading(named)
             heading = named
-        _row(rows, one, why_not.get(one.row_id, ""), wide=wide)
+        _row(rows, one, words[one.row_id], muted=one.row_id in why_not, wide=wide)
     return rows.figure(AXIS, LIMITS, ticks=TICKS, better="left")
 
 
-def _row(rows: Rows, one: PainResult, why_not: str, *, wide: bool) -> None:
-    words = pain_rows.sentence(one, why_not)
+def _row(rows: Rows, one: PainResult, words: str, *, muted: bool, wide: bool) -> None:
     colour = theme.therapy_style(one.therapy).colour
     if one.score is None:
         assert one.statement is not None
@@ -86,7 +89,7 @@ def _row(rows: Rows, one: PainResult, why_not: str, *, wide: bool) -> None:
             colour=colour,
             hover=words,
             row_id=one.row_id,
-            muted=bool(why_not),
+            muted=muted,
         )
         return
     figures = (
@@ -94,7 +97,7 @@ def _row(rows: Rows, one: PainResult, why_not: str, *, wide: bool) -> None:
         if wide
         else (pain_rows.course(one),)
     )
-    line = rows.row(prose.study(one.study), _below(one), figures, muted=bool(why_not))
+    line = rows.row(prose.study(one.study), _below(one), figures, muted=muted)
     after = one.score
     assert after.value_std is not None
     if one.before is not None and one.before.value_std is not None:
