@@ -14,6 +14,7 @@ from evidence.cohorts.records import (
     Difference,
     Fact,
     LeftOut,
+    Reading,
     Record,
     Score,
     Share,
@@ -83,6 +84,13 @@ def figure(cohorts: Cohorts, row_id: str) -> OfStudy | Claim | Fact | None:
     if study is None:
         return None
     return next((own for own in figures_of(cohorts, study) if own.row.row_id == row_id), None)
+
+
+def reading(cohorts: Cohorts, row_id: str) -> tuple[Study, Reading] | None:
+    """Return what was read of a study under this row id, or None."""
+    study = cohorts.by_id.get(row_id.partition(".")[0])
+    found = () if study is None else study.readings
+    return next(((study, own) for own in found if study and own.row_id == row_id), None)
 
 
 def _rows(cohorts: Cohorts, study: Study) -> Iterator[Figure]:

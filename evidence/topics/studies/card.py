@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts.build import Cohorts
-from evidence.cohorts.records import Arm, Claim, Count, Fact, Study
-from evidence.cohorts.rows import Figure, OfStudy
+from evidence.cohorts.records import Arm, Claim, Count, Fact, Reading, Study
+from evidence.cohorts.rows import Figure, OfStudy, reading
 from evidence.cohorts.rows import figure as find
 from evidence.topics.studies import sourcing, wording
+
+_ITSELF = "Open the study itself"
 
 Facts = tuple[tuple[str, str], ...]
 
@@ -35,10 +37,25 @@ def card(cohorts: Cohorts, row_id: str) -> Card | None:
     """Return the card of a row of the corpus, or None when there is no such row."""
     found = find(cohorts, row_id)
     if found is None:
-        return None
+        read = reading(cohorts, row_id)
+        return None if read is None else _of_reading(*read)
     if isinstance(found, Claim):
         return _of_claim(found)
     return _of_fact(found) if isinstance(found, Fact) else _of_study(found)
+
+
+def _of_reading(study: Study, read: Reading) -> Card:
+    return Card(
+        row_id=read.row_id,
+        figure=prose.capital(read.what),
+        title=f"{prose.study(study)}: what was read",
+        facts=(("Where", read.where), ("When", read.on)),
+        notes=(),
+        remarks=_remarks(study),
+        study_id=study.study_id,
+        source_url=study.url,
+        source_name=_ITSELF,
+    )
 
 
 def _of_claim(claim: Claim) -> Card:
@@ -92,7 +109,7 @@ def _of_study(found: OfStudy) -> Card:
         remarks=_remarks(study),
         study_id=study.study_id,
         source_url=study.url,
-        source_name="Open the source" if primary else "Open the study itself",
+        source_name="Open the source" if primary else _ITSELF,
     )
 
 

@@ -77,6 +77,15 @@ def test_every_row_of_every_study_has_a_card_spelled_as_on_its_page(cohorts):
             assert "None" not in str(shown.facts)
 
 
+def test_what_was_read_has_a_card(trial):
+    shown = card(trial, "doe-2020.readings.1")
+
+    assert shown.figure == "Abstract"
+    assert shown.title == "Doe 2020: what was read"
+    assert dict(shown.facts) == {"Where": "PubMed 123", "When": "2026-11-20"}
+    assert card(trial, "doe-2020.readings.9") is None
+
+
 def test_a_claimed_range_has_a_card(cohorts):
     shown = card(cohorts, "rates.tumour")
 
