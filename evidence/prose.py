@@ -72,6 +72,9 @@ _SINGULAR = {
     "series": "series",
     "case series": "case series",
 }
+_UNITS = frozenset({"mg"})
+"""Units that are written the same for one and for many."""
+
 _THOUSAND = 1000
 _TINY_P = 0.0001
 
@@ -209,7 +212,7 @@ def p_computed(p: float) -> str:
 
 def plural(count: int, noun: str) -> str:
     """Return a noun for a number of things; the noun is given in the singular."""
-    if count == 1 or noun.endswith("series"):
+    if count == 1 or noun.endswith("series") or noun in _UNITS:
         return noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"
@@ -366,6 +369,17 @@ class Labelled(Protocol):
         """Return whether the review contradicts the study's print."""
 
 
+IN_WHOM: Mapping[str, str] = {
+    "tumour": "in tumours",
+    "osteoporosis": "in osteoporosis",
+    "hemangioma": "in hemangiomas",
+    "mixed": "in series of tumours mixed with other causes",
+    "not stated": "in series whose cause is not stated",
+    "animal": "in animals",
+}
+"""Aetiology → in whom, at the place in a sentence that says so."""
+
+
 def study(one: Labelled) -> str:
     """Return a study's name with the mark that it carries wherever it stands."""
     return f"{one.short_label} {MARK}" if one.marked else one.short_label
@@ -495,20 +509,27 @@ def stated(row: Stated) -> str:
     return (PAIN_DIRECTIONS if row.about_pain else DIRECTIONS)[row.direction]
 
 
-def moved(low: float, high: float, unit: str = "point", digits: int = 1) -> str:
-    """Return how far something moved (after − before): "fell by 1.9 to 8 points".
+def movement(low: float, high: float, digits: int = 1) -> tuple[str, str]:
+    """Return which way something moved (after − before) and by how much: "fell by", "1.9 to 8".
 
     `low` and `high` are the ends of a range of changes, or one change twice.
     """
     low, high = sorted((round(low, digits), round(high, digits)))
     if low == high == 0:
-        return "did not change"
+        return "did not change", ""
     if high < 0 or low > 0:
         near, far = sorted((abs(low), abs(high)))
-        size = number_range(near, far, digits)
-        many = 1 if abs(low) == abs(high) == 1 else 2
-        return f"{'fell' if high < 0 else 'rose'} by {size} {plural(many, unit)}"
-    return f"changed by {signed(low, digits)} to {signed(high, digits)} {plural(2, unit)}"
+        return "fell by" if high < 0 else "rose by", number_range(near, far, digits)
+    return "changed by", f"{signed(low, digits)} to {signed(high, digits)}"
+
+
+def moved(low: float, high: float, unit: str = "point", digits: int = 1) -> str:
+    """Return a movement with its unit: "fell by 1.9 to 8 points", "did not change"."""
+    way, size = movement(low, high, digits)
+    if not size:
+        return way
+    one = round(low, digits) == round(high, digits) and abs(round(low, digits)) == 1
+    return f"{way} {size} {plural(1 if one else 2, unit)}"
 
 
 class Differs(Protocol):

@@ -24,6 +24,25 @@ def test_a_change_is_after_minus_before(low, high, written):
     assert prose.moved(high, low) == written
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "way", "size"),
+    [
+        (-8, -1.9, "fell by", "1.9 to 8"),
+        (30.1, 31.8, "rose by", "30.1 to 31.8"),
+        (0.04, 0, "did not change", ""),
+        (-1, 1, "changed by", "−1 to +1"),
+    ],
+)
+def test_a_movement_comes_in_two_parts_for_sentences_that_name_it_twice(low, high, way, size):
+    assert prose.movement(low, high) == (way, size)
+
+
+def test_units_of_a_movement_agree_with_its_size():
+    assert prose.moved(-1, 1) == "changed by −1 to +1 points"
+    assert prose.moved(-85.6, -85.6, "mg") == "fell by 85.6 mg"
+    assert prose.moved(10.6, 17.4, "degree") == "rose by 10.6 to 17.4 degrees"
+
+
 @dataclass(frozen=True)
 class Difference:
     statistic: str
