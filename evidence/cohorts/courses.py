@@ -18,7 +18,7 @@ LAST = "last visit"
 
 @dataclass(frozen=True, eq=False)
 class Course(Record):
-    """The scores of one arm on one scale, by time; those without a time come last."""
+    """The scores of one arm on one scale, by time; one without a time stands as it is printed."""
 
     study: Study
     arm: Arm
@@ -106,8 +106,6 @@ def courses(scores: Iterable[Score]) -> tuple[Course, ...]:
 
 def _course(scores: list[Score]) -> Course:
     first = scores[0]
-    late = float("inf")
-    ordered = sorted(scores, key=lambda score: late if score.months is None else score.months)
     return Course(
         study=first.study,
         arm=first.arm,
@@ -117,8 +115,17 @@ def _course(scores: list[Score]) -> Course:
         outcome=first.outcome,
         basis=first.source.basis,
         preferred=all(score.preferred for score in scores),
-        scores=tuple(ordered),
+        scores=tuple(_by_time(scores)),
     )
+
+
+def _by_time(scores: list[Score]) -> list[Score]:
+    """Return scores by time; one without a time keeps its place behind the one printed before."""
+    times: list[float] = []
+    for score in scores:
+        before = times[-1] if times else 0.0
+        times.append(before if score.months is None else score.months)
+    return [score for _, score in sorted(zip(times, scores, strict=True), key=lambda one: one[0])]
 
 
 def pain_courses(scores: Iterable[Score]) -> tuple[Course, ...]:
