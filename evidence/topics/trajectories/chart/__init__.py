@@ -2,16 +2,24 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-import plotly.graph_objects as go
-
+from evidence import prose
 from evidence.charts import theme
-from evidence.topics.trajectories import Courses
-from evidence.topics.trajectories.chart import bands, lines, reference
-from evidence.topics.trajectories.chart.layout import Axes, Cell, Kind, arrange
-from evidence.topics.trajectories.chart.sheet import Sheet
+from evidence.charts.plot import Figure, Layout, Markup, bold, escaped, joined
+from evidence.topics.trajectories.chart import direction_rows, followed_rows, lines, threshold
+from evidence.topics.trajectories.chart.line_names import Room, name_ends
+from evidence.topics.trajectories.chart.parts import Axes, Parts
+from evidence.topics.trajectories.chart.strips import (
+    AXIS_TITLE,
+    MARGIN,
+    TOP,
+    Kind,
+    Strip,
+    arrange,
+    plot_height,
+)
+from evidence.topics.trajectories.drawing import OTHERS, Drawing, Line, Panel
 
-HEIGHT = 400
+HEIGHT = 330
 HEIGHT_GROUPED = 200
 FEW_LINES = 5
 """Lines of a panel that can all be named."""
@@ -26,129 +34,115 @@ _TITLES: dict[Kind, str] = {
 
 
 @dataclass(frozen=True)
-class _Panel:
-    title: str
-    visits: pd.DataFrame
-    directions: pd.DataFrame
-    followed: pd.DataFrame
+class _Strip:
+    """A strip with the panel that it belongs to and the rows that stand in it."""
+
+    strip: Strip
+    panel: Panel
+    first: bool
+    rows: tuple[direction_rows.Row, ...] = ()
+    followed: tuple[Line, ...] = ()
 
 
-def figure(courses: Courses, *, dark: bool = False) -> go.Figure:
+def courses_chart(drawn: Drawing) -> Figure:
     """Draw the courses: one panel with names at the line ends, or one per therapy.
 
-    Every mark's `customdata` begins with the row id of the figure behind it.
+    Every mark's `customdata` is the row id of the figure behind it.
     """
-    sheet = Sheet()
-    panels = [_panel(courses, title, therapies) for title, therapies in courses.panels]
-    cells = [cell for number, panel in enumerate(panels) for cell in _cells(panel, number, courses)]
-    span = _span(courses)
-    for cell, axes in zip(cells, arrange(sheet, cells, courses.timeline, dark=dark), strict=True):
-        _draw(sheet, cell, axes, panels[cell.panel], courses, span, dark=dark)
-    return sheet.figure()
+    parts = Parts()
+    strips = [
+        strip for place, panel in enumerate(drawn.panels) for strip in _strips(drawn, panel, place)
+    ]
+    span = _span(drawn)
+    own = [each.strip for each in strips]
+    for strip, axes in zip(strips, arrange(parts, own, drawn.axis), strict=True):
+        _draw(parts, axes, strip, drawn, span)
+    return parts.figure(plot_height(own) + TOP + AXIS_TITLE, MARGIN)
 
 
-def _panel(courses: Courses, title: str, therapies: tuple[str, ...]) -> _Panel:
-    visits = courses.visits[courses.visits["therapy"].isin(therapies)]
-    visits = lines.placed(visits, courses.timeline)
-    directions = courses.directions[courses.directions["therapy"].isin(therapies)]
-    if courses.grouped:
-        directions = bands.stacks_of(directions, courses.timeline)
-        followed = visits[visits["study_id"].isin(courses.highlighted)]
-    else:
-        directions = bands.side_by_side(bands.rows_of(directions), courses.timeline)
-        followed = visits
-    studies = visits["study_id"].nunique()
-    noun = f"{studies} stud{'y' if studies == 1 else 'ies'} with numbers"
-    heading = f"<b>{title}</b>, {noun}" if title else ""
-    return _Panel(heading, visits, directions, bands.followed_of(followed))
-
-
-def _cells(panel: _Panel, number: int, courses: Courses) -> list[Cell]:
-    cells = []
-    heading = panel.title
-    if len(panel.visits):
-        height = HEIGHT_GROUPED if courses.grouped else HEIGHT
-        cells.append(Cell("numbers", number, height, heading, ticks=True))
+def _strips(drawn: Drawing, panel: Panel, place: int) -> list[_Strip]:
+    found = []
+    heading: Markup | str = _heading(panel)
+    first = place == 0
+    if panel.lines:
+        height = HEIGHT_GROUPED if drawn.grouped else HEIGHT
+        found.append(_Strip(Strip("numbers", height, heading, ticks=True), panel, first))
         heading = ""
-    if len(panel.directions):
-        levels = int(panel.directions["level"].max()) + 1
-        size = bands.LEVEL if courses.grouped else bands.ROW
-        title = heading or ("" if courses.grouped and number else _TITLES["directions"])
-        alone = not len(panel.visits) or (not courses.grouped and levels > FEW_LINES)
-        cells.append(Cell("directions", number, levels * size + 4, title, ticks=alone))
-    if len(panel.followed):
-        levels = int(panel.followed["level"].max()) + 1
-        cells.append(Cell("followed", number, levels * bands.ROW, _TITLES["followed"]))
-    return cells
+    if panel.directions:
+        title = "" if panel.title == OTHERS else panel.title
+        rows = tuple(direction_rows.rows(panel.directions, drawn.measure, title))
+        height = len(rows) * direction_rows.ROW + 4
+        named = heading or escaped(_TITLES["directions"])
+        ticks = not panel.lines or len(rows) > FEW_LINES
+        found.append(_Strip(Strip("directions", height, named, ticks), panel, first, rows))
+    shown = [line for line in panel.lines if not drawn.grouped or line.course.study in drawn.strong]
+    followed = tuple(followed_rows.with_numbers(shown))
+    if followed:
+        height = len(followed) * followed_rows.ROW
+        title = escaped(_TITLES["followed"])
+        found.append(_Strip(Strip("followed", height, title), panel, first, followed=followed))
+    return found
 
 
-def _span(courses: Courses) -> tuple[float, float]:
+def _heading(panel: Panel) -> Markup | str:
+    if not panel.title:
+        return ""
+    studies = len({line.course.study for line in panel.lines})
+    return joined(
+        bold(panel.title), f", {prose.counted(studies, 'study')} with numbers", between=""
+    )
+
+
+def _span(drawn: Drawing) -> tuple[float, float]:
     """Return the ends of the value axis: the whole scale, or all that is drawn and its zero."""
-    shown = courses.visits
-    if courses.scale == "Score" and courses.score.high is not None:
-        low, high = float(courses.score.low or 0), float(courses.score.high)
+    if drawn.scale == "Score" and drawn.measure.high is not None:
+        low, high = drawn.measure.low or 0, drawn.measure.high
         pad = 0.04 * (high - low)
         return low - pad, high + pad
-    values = [0.0, *reference.limits(courses)]
-    for name in ("y", "y_low", "y_high"):
-        values += [float(value) for value in shown[name].dropna()]
+    values = [0.0, *threshold.limits(drawn)]
+    for line in drawn.lines:
+        for point in line.points:
+            ends = (point.y, point.low, point.high)
+            values += [value for value in ends if value is not None]
     pad = 0.08 * ((max(values) - min(values)) or 1)
     return min(values) - pad, max(values) + pad
 
 
-def _draw(
-    sheet: Sheet,
-    cell: Cell,
-    axes: Axes,
-    panel: _Panel,
-    courses: Courses,
-    span: tuple[float, float],
-    *,
-    dark: bool,
-) -> None:
-    if cell.kind == "numbers":
-        _numbers(sheet, cell, axes, panel, courses, span, dark=dark)
+def _draw(parts: Parts, axes: Axes, own: _Strip, drawn: Drawing, span: tuple[float, float]) -> None:
+    at = lines.places(own.panel.lines, drawn.axis)
+    if own.strip.kind == "numbers":
+        _numbers(parts, axes, own, drawn, span, at)
         return
-    rows = panel.directions if cell.kind == "directions" else panel.followed
-    levels = int(rows["level"].max()) + 1
-    title = {"text": _TITLES[cell.kind]}
-    sheet.axis(axes.y, range=[-0.5, levels - 0.5], visible=False, title=title)
-    if cell.kind == "followed":
-        bands.draw_followed(sheet, rows, axes, dark=dark)
-        return
-    bands.draw(sheet, rows, axes, courses.highlighted if courses.grouped else None, dark=dark)
-    if not courses.grouped:
-        measured = courses.score.better == "either"
-        bands.name_rows(sheet, rows, axes, measured=measured, dark=dark)
+    levels = len(own.rows) or len(own.followed)
+    parts.axis(axes.y, {"range": [-0.5, levels - 0.5], "visible": False})
+    if own.strip.kind == "directions":
+        strong = drawn.strong if drawn.grouped else None
+        direction_rows.draw(parts, axes, own.rows, drawn.axis, drawn.measure, strong)
+    else:
+        followed_rows.draw(parts, axes, own.followed, at, drawn.measure, drawn.scale)
 
 
 def _numbers(
-    sheet: Sheet,
-    cell: Cell,
+    parts: Parts,
     axes: Axes,
-    panel: _Panel,
-    courses: Courses,
+    own: _Strip,
+    drawn: Drawing,
     span: tuple[float, float],
-    *,
-    dark: bool,
+    at: lines.Places,
 ) -> None:
-    title = {"text": courses.title, "standoff": 6, "font": {"size": 13}}
-    sheet.axis(axes.y, range=list(span), title=title, nticks=7)
-    reference.draw(sheet, courses, axes, named=cell.panel == 0, dark=dark)
-    back = theme.FADED if courses.chosen else BACK
-    lines.draw(sheet, panel.visits, axes, courses.highlighted, back=back, dark=dark)
-    named = panel.visits
-    many = named["line"].nunique() > FEW_LINES
-    if courses.grouped and (courses.chosen or many):
-        named = named[named["study_id"].isin(courses.highlighted)]
-    lines.name_ends(
-        sheet,
-        named,
-        axes,
-        courses.timeline,
-        height=cell.height,
-        span=span,
-        detailed=not courses.grouped,
-        upwards=courses.score.better != "higher" or courses.scale != "Score",
-        dark=dark,
+    title: Layout = {"text": escaped(drawn.title), "standoff": 6, "font": {"size": 13}}
+    parts.axis(axes.y, {"range": list(span), "title": title, "nticks": 7})
+    threshold.draw(parts, drawn, axes, named=own.first)
+    style = lines.Style(
+        strong=drawn.strong,
+        back=theme.FADED if drawn.picked else BACK,
+        measure=drawn.measure,
+        scale=drawn.scale,
     )
+    lines.draw(parts, axes, own.panel.lines, at, style)
+    named = own.panel.lines
+    if drawn.grouped and (drawn.picked or len(named) > FEW_LINES):
+        named = tuple(line for line in named if line.course.study in drawn.strong)
+    upwards = drawn.measure.better != "higher" or drawn.scale != "Score"
+    room = Room(own.strip.height, span, detailed=not drawn.grouped, upwards=upwards)
+    name_ends(parts, axes, named, at, drawn.axis, room)

@@ -1,0 +1,198 @@
+"""What the chart draws, on one scale: lines with their points, directions, in panels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from evidence import prose
+from evidence.charts.time_axis import TimeAxis, time_axis
+from evidence.cohorts.certainty import therapy_of
+from evidence.cohorts.courses import Course
+from evidence.cohorts.followed import Loss, time_of
+from evidence.cohorts.movement import change
+from evidence.cohorts.records import Record, Score, Statement, Study
+from evidence.topics.trajectories.measures import Measure, Scale
+from evidence.topics.trajectories.reports import Direction, Reports
+
+AT_MOST = 8
+"""Lines that one panel can label; panels that one chart can hold."""
+
+OTHERS = "Other therapies"
+
+_DIRECTION = {"lower": " (− is better)", "higher": " (+ is better)", "either": ""}
+
+
+@dataclass(frozen=True, eq=False)
+class Point(Record):
+    """One score at its place; `low` and `high` are its spread on the same axis."""
+
+    score: Score
+    months: float | None
+    y: float
+    low: float | None
+    high: float | None
+    loss: Loss | None
+
+
+@dataclass(frozen=True, eq=False)
+class Line(Record):
+    """The points of one course."""
+
+    course: Course
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Panel(Record):
+    """What is drawn over one time axis: all, or one therapy under its name."""
+
+    title: str
+    lines: tuple[Line, ...]
+    directions: tuple[Direction, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing(Record):
+    """Everything on the chart; `strong` studies stand out, `picked` if the reader named them."""
+
+    measure: Measure
+    scale: Scale
+    panels: tuple[Panel, ...]
+    axis: TimeAxis
+    strong: frozenset[Study]
+    picked: bool
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Return the lines of all panels."""
+        return tuple(line for panel in self.panels for line in panel.lines)
+
+    @property
+    def directions(self) -> tuple[Direction, ...]:
+        """Return the directions of all panels."""
+        return tuple(one for panel in self.panels for one in panel.directions)
+
+    @property
+    def grouped(self) -> bool:
+        """Return whether therapies have panels of their own."""
+        return any(panel.title for panel in self.panels)
+
+    @property
+    def title(self) -> str:
+        """Return the title of the value axis, with unit and direction."""
+        if self.scale == "Score":
+            return self.measure.title
+        name = prose.capital(self.measure.spoken)
+        unit = prose.plural(2, self.measure.unit) if self.scale == "Change" else "%"
+        return f"{name} change, {unit}{_DIRECTION[self.measure.better]}"
+
+
+def drawing(found: Reports, scale: Scale, picked: Sequence[str] = ()) -> Drawing:
+    """Return what to draw of the reports; `picked` are labels of studies to bring forward."""
+    lines = tuple(
+        line for course in found.courses if (line := _line(found, course, scale)) is not None
+    )
+    panels = _panels(lines, found.directions)
+    times = [point.months for line in lines for point in line.points]
+    times += [time_of(one.statement) for one in found.directions]
+    return Drawing(
+        measure=found.measure,
+        scale=scale,
+        panels=panels,
+        axis=time_axis(times),
+        strong=_strong(lines, picked, grouped=any(panel.title for panel in panels)),
+        picked=bool(picked),
+    )
+
+
+def _line(found: Reports, course: Course, scale: Scale) -> Line | None:
+    if scale != "Score" and not course.complete:
+        return None
+    points = [
+        Point(
+            score=score,
+            months=time_of(score),
+            y=y,
+            low=low,
+            high=high,
+            loss=found.losses.get(score.row_id),
+        )
+        for score in course.scores
+        for y, low, high in [_place(found.measure, course, score, scale)]
+        if y is not None
+    ]
+    return Line(course, tuple(points)) if points else None
+
+
+def _place(
+    measure: Measure, course: Course, score: Score, scale: Scale
+) -> tuple[float | None, float | None, float | None]:
+    """Return where a score stands on a scale, and the ends of its spread."""
+    if scale == "Score":
+        return _as_printed(measure, score)
+    if score.before:
+        return 0.0, None, None
+    if scale == "Change":
+        return change(course, score), None, None
+    return course.percent_change(score), None, None
+
+
+def _as_printed(measure: Measure, score: Score) -> tuple[float, float | None, float | None]:
+    """Return a score and its spread; pain converts linearly to 0–10."""
+    factor, lowest = 1.0, 0.0
+    if measure.converted and score.scale_min is not None and score.scale_max is not None:
+        factor, lowest = 10 / (score.scale_max - score.scale_min), score.scale_min
+    low, high = score.low, score.high
+    if score.spread is not None:
+        low = score.value - score.spread if low is None else low
+        high = score.value + score.spread if high is None else high
+    value, bottom, top = (
+        None if one is None else round((one - lowest) * factor, 6)
+        for one in (score.value, low, high)
+    )
+    assert value is not None
+    return value, bottom, top
+
+
+def _panels(lines: Sequence[Line], directions: Sequence[Direction]) -> tuple[Panel, ...]:
+    """Return one panel while lines can be labelled; else one per therapy, most studies first."""
+    if len(lines) <= AT_MOST:
+        return (Panel("", tuple(lines), tuple(directions)),) if lines or directions else ()
+    numbers: dict[str, set[Study]] = {}
+    studies: dict[str, set[Study]] = {}
+    for line in lines:
+        therapy = line.course.arm.therapy
+        numbers.setdefault(therapy, set()).add(line.course.study)
+        studies.setdefault(therapy, set()).add(line.course.study)
+    for one in directions:
+        studies.setdefault(therapy_in(one.statement), set()).add(one.study)
+    order = sorted(
+        studies, key=lambda name: (-len(numbers.get(name, ())), -len(studies[name]), name)
+    )
+    own = [name for name in order if len(numbers.get(name, ())) > 1][: AT_MOST - 1]
+    panels = [_panel(name, {name}, lines, directions) for name in own]
+    rest = set(order) - set(own)
+    return (*panels, _panel(OTHERS, rest, lines, directions)) if rest else tuple(panels)
+
+
+def _panel(
+    title: str, therapies: set[str], lines: Sequence[Line], directions: Sequence[Direction]
+) -> Panel:
+    return Panel(
+        title,
+        tuple(line for line in lines if line.course.arm.therapy in therapies),
+        tuple(one for one in directions if therapy_in(one.statement) in therapies),
+    )
+
+
+def therapy_in(statement: Statement) -> str:
+    """Return the therapy that a statement is of, or that it is of all arms together."""
+    return therapy_of(statement) or prose.ALL_ARMS
+
+
+def _strong(lines: Sequence[Line], picked: Sequence[str], *, grouped: bool) -> frozenset[Study]:
+    studies = [line.course.study for line in lines]
+    if picked:
+        return frozenset(study for study in studies if study.label in picked)
+    if not grouped:
+        return frozenset(studies)
+    return frozenset(study for study in studies if not study.outside_review)

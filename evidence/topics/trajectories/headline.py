@@ -1,0 +1,144 @@
+"""The sentence that answers the page's question for the studies on show."""
+
+from collections.abc import Sequence
+
+from evidence import prose
+from evidence.cohorts.movement import counting
+from evidence.cohorts.records import Study
+from evidence.corpus.vocabulary import Aetiology, words
+from evidence.topics.trajectories.averages import moved
+from evidence.topics.trajectories.reports import Reports
+
+NO_PATIENTS = "No study on show has patients of its own"
+
+NAMED = 3
+"""Studies that a sentence names before it only counts them."""
+
+
+def answer(found: Reports) -> str:
+    """Return how far the score moved within a month and at the last visit, or what is printed."""
+    if found.nothing:
+        return nobody(found)
+    lead = leading(found)
+    if lead is None:
+        return without_movement(found)
+    return moved_in(found, lead)
+
+
+def leading(found: Reports) -> str | None:
+    """Return in whom the answer speaks of: tumours where any arm counts, else the next."""
+    if found.measure.outcome is None:
+        return None
+    aetiologies = counted_aetiologies(found)
+    return aetiologies[0] if aetiologies else None
+
+
+def counted_aetiologies(found: Reports) -> tuple[str, ...]:
+    """Return the aetiologies with an arm that counts, in reading order: tumours come first."""
+    counted = {one.study.aetiology for one in (*counting(found.early), *counting(found.last))}
+    return tuple(name for name in words(Aetiology) if name in counted)
+
+
+def moved_in(found: Reports, aetiology: str) -> str:
+    """Return how far the score moved in one aetiology, each kind of average by itself."""
+    early = [one for one in counting(found.early) if one.study.aetiology == aetiology]
+    last = [one for one in counting(found.last) if one.study.aetiology == aetiology]
+    studies = tuple(dict.fromkeys(one.study for one in (*early, *last)))
+    who = prose.capital(prose.IN_WHOM[aetiology])
+    return f"{who} ({_of(found, studies, aetiology)}), {moved(early, last, found.measure)}."
+
+
+def _of(found: Reports, studies: Sequence[Study], aetiology: str) -> str:
+    """Return "2 of 9 studies, none randomised"."""
+    total = sum(study.aetiology == aetiology for study in found.choice.with_patients)
+    trials = sum(study.randomised for study in studies)
+    among = (
+        prose.counted(total, "study")
+        if total == len(studies)
+        else f"{prose.number(len(studies))} of {prose.counted(total, 'study')}"
+    )
+    if len(studies) == 1:
+        return f"{among}, {'randomised' if trials else 'not randomised'}"
+    some = "all" if trials == len(studies) else prose.number(trials) if trials else "none"
+    return f"{among}, {some} randomised"
+
+
+# --- where nothing can be said to have moved -------------------------------------------------
+
+
+def among(found: Reports) -> str:
+    """Return whose studies are counted, "the review's 13 studies of patients"."""
+    total = len(found.choice.with_patients)
+    if found.choice.selection.active():
+        return f"the {prose.counted(total, 'matching study')} of patients"
+    if found.choice.selection.collection == "review":
+        return f"the review's {prose.counted(total, 'study')} of patients"
+    return f"the {prose.counted(total, 'study')} of patients in review and wider literature"
+
+
+def reported_by(found: Reports, how: str = "") -> str:
+    """Return how many studies print the score, and how many more report it without a number.
+
+    `how` says what is missing of the numbers.
+    """
+    spoken, printing = found.measure.spoken, len(found.printing)
+    total = len(found.choice.with_patients)
+    if not total:
+        return NO_PATIENTS
+    if total == 1:
+        prints = "prints" if printing else "never prints"
+        return (
+            f"The one study of patients on show {prints} {spoken} as a number{how}{_by_one(found)}"
+        )
+    count = prose.number(printing) if printing else "none"
+    prints = prose.verb(printing or 1, "prints", "print")
+    start = f"{count} of {among(found)} {prints} {spoken} as a number{how}"
+    return prose.capital(start) + _told_otherwise(found)
+
+
+def _by_one(found: Reports) -> str:
+    if found.stating:
+        return "; it says only whether it was better or worse"
+    return "; it prints only a difference between arms" if found.comparing else ""
+
+
+def _told_otherwise(found: Reports) -> str:
+    parts = []
+    if found.stating:
+        says = prose.verb(len(found.stating), "says", "say")
+        count = prose.number(len(found.stating))
+        more = " more" if found.printing else ""
+        parts.append(f"; {count}{more} {says} only whether it was better or worse")
+    if found.comparing:
+        prints = prose.verb(len(found.comparing), "prints", "print")
+        count = prose.number(len(found.comparing))
+        parts.append(f"; {count} {prints} only a difference between arms")
+    return "".join(parts)
+
+
+def without_movement(found: Reports) -> str:
+    """Return what is printed where no arm that counts has a score before and after treatment."""
+    if not found.printing or found.measure.outcome is None:
+        return f"{reported_by(found)}."
+    uncounted = [course.study for course in found.courses if course.preferred and course.complete]
+    if not uncounted:
+        return f"{reported_by(found, ', not both before and after treatment')}."
+    names = prose.some(dict.fromkeys(map(prose.study, uncounted)), NAMED)
+    how = f", before and after treatment only in arms that are not counted ({names})"
+    return f"{reported_by(found, how)}."
+
+
+def nobody(found: Reports) -> str:
+    """Return that no study of patients on show reports the score in any form."""
+    selection = found.choice.selection
+    if not found.choice.with_patients:
+        return f"{NO_PATIENTS}; none reports {found.measure.spoken} of them."
+    asked = [prose.enrolled(name, values) for name, values in selection.active().items()]
+    those = f" that {prose.listed(asked)}" if asked else ""
+    among = (
+        "the review" if selection.collection == "review" else "the review or the wider literature"
+    )
+    return (
+        f"No study of patients in {among}{those} reports {found.measure.spoken}, as a number or in "
+        "words."
+    )

@@ -1,0 +1,122 @@
+"""What a reader is told at each mark: one text, with its source."""
+
+from evidence import prose
+from evidence.topics.trajectories.drawing import Drawing, Point
+from evidence.topics.trajectories.measures import Measure, Scale
+from evidence.topics.trajectories.reports import Direction
+from evidence.topics.trajectories.wording import against, gone, item, p_of, who
+
+_MOVED = {"up": "score higher", "down": "score lower"}
+
+
+def point_sentence(point: Point, measure: Measure, scale: Scale) -> str:
+    """Return what a reader should know of one printed score."""
+    score = point.score
+    parts = [
+        f"{who(score)}\n{item(score)}, {score.timepoint}: {prose.score(score)}.",
+        _not_printed(point),
+        _converted(point, measure),
+        changed(point, measure, scale),
+        _sentence(p_of(score)),
+        "" if score.preferred else "The review's print; the study's own figure is drawn as well.",
+        "" if point.loss is None else f"Caution, survivors: {gone(point.loss)} by then.",
+        f"\n{prose.capital(prose.BASIS[score.source.basis])}: {score.source.locator}.",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _sentence(text: str) -> str:
+    return f"{text}." if text else ""
+
+
+def _not_printed(point: Point) -> str:
+    score = point.score
+    size = score.study.size_of(score.arm)
+    told = []
+    if score.spread is None and score.low is None:
+        told.append("No spread printed.")
+    if score.n is None:
+        arm = "" if size is None else f"; the arm had {prose.counted(size, 'patient')}"
+        told.append(f"n at the visit not printed{arm}.")
+    return " ".join(told)
+
+
+def _converted(point: Point, measure: Measure) -> str:
+    low, high = point.score.scale_min, point.score.scale_max
+    if not measure.converted or low is None or high is None or (low, high) == (0, 10):
+        return ""
+    scale = f"{prose.number(low)}–{prose.number(high)}"
+    drawn = prose.number(point.score.value_std or 0, 2)
+    return f"Printed on {scale}; drawn as {drawn} of 10."
+
+
+def changed(point: Point, measure: Measure, scale: Scale) -> str:
+    """Return how far a score had moved since before treatment, "" for scores as printed."""
+    if scale == "Score" or point.score.before:
+        return ""
+    if scale == "Percent change":
+        return f"Change since before: {prose.signed(point.y, 0)} %, computed by us."
+    one = 1 if abs(point.y) == 1 else 2
+    unit = prose.plural(one, measure.unit)
+    return f"Change since before: {prose.signed(point.y, 2)} {unit}, computed by us."
+
+
+def direction_sentence(one: Direction, measure: Measure) -> str:
+    """Return what a reader should know of one stated direction."""
+    statement = one.statement
+    moved = "" if measure.better == "either" else _MOVED.get(measure.way(statement), "")
+    told = f"{prose.stated(statement)}, against {against(statement)}"
+    if moved and measure.outcome == statement.outcome:
+        told = f"{told}; {moved}"
+    parts = [
+        f"{who(statement)}\n{item(statement)}, {statement.timepoint}: {told}.",
+        "No number printed.",
+        _sentence(p_of(statement)),
+        "The review says the same." if one.repeated else "",
+        f"\n{prose.capital(prose.BASIS[statement.source.basis])}: {statement.source.locator}.",
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def mark_names(drawn: Drawing) -> dict[str, str]:
+    """Return row id → words, for opening a card without a pointer."""
+    scores = {
+        point.score.row_id: f"{prose.study(line.course.study)}, {line.course.arm.label}: "
+        f"{prose.score(point.score)}; {point.score.timepoint}"
+        for line in drawn.lines
+        for point in line.points
+    }
+    directions = {
+        one.statement.row_id: f"{_whose(one)}: {prose.stated(one.statement)}, against "
+        f"{against(one.statement)}; {one.statement.timepoint}"
+        for one in drawn.directions
+    }
+    return scores | directions
+
+
+def _whose(one: Direction) -> str:
+    arm = one.statement.arm
+    label = prose.WHOLE_STUDY if arm is None else arm.label
+    return f"{prose.study(one.study)}, {label}"
+
+
+def alt(drawn: Drawing, most: int = 8) -> str:
+    """Return what the chart shows, for readers who can't see it."""
+    told = [
+        f"{prose.study(line.course.study)}, {line.course.arm.label}: "
+        + "; ".join(f"{point.score.timepoint}: {_y(point, drawn.scale)}" for point in line.points)
+        for line in drawn.lines
+    ]
+    rest = len(told) - most
+    if rest > 0:
+        told = [*told[:most], f"{prose.counted(rest, 'more line')} in the table below"]
+    if drawn.directions:
+        count = prose.counted(len(drawn.directions), "direction")
+        told.append(f"{count} stated without a number, in the table below")
+    return f"{drawn.title}, over time. {'. '.join(told)}."
+
+
+def _y(point: Point, scale: Scale) -> str:
+    if scale == "Score":
+        return prose.number(point.y, 2)
+    return prose.signed(point.y, 2 if scale == "Change" else 0)

@@ -1,0 +1,150 @@
+"""The sentence at the top counts what is printed, of whom, and says so with the right grammar."""
+
+import pytest
+
+from evidence.cohorts import choose
+from evidence.corpus.selection import Selection
+from evidence.topics.trajectories import TOPIC
+from evidence.topics.trajectories.averages import Moved, _clause
+from evidence.topics.trajectories.measures import ALL_PAIN, SCALES, choices
+
+
+def test_the_answer_for_the_review_is_about_tumours_and_short(page):
+    """Kastler 2014: 7.4, 1.9 at a month, 2.3 at six; Khan 2018: median 7, 2 and 2."""
+    answer = page().answer
+
+    assert answer == (
+        "In tumours (2 of 9 studies, none randomised), mean VAS fell by 5.5 points within a month, "
+        "5.1 at the last visit (1 arm); median VAS by 5 both times (1 arm)."
+    )
+    assert len(answer.split()) <= 32
+
+
+def test_other_causes_are_named_and_never_added_to_tumours(page):
+    """Gu 2013: 7.3, 1.2 right after, 0.7 at the end of follow-up, which has no time."""
+    told = page().cautions
+
+    assert (
+        "In osteoporosis (1 of 2 studies, not randomised), mean VAS fell by 6.1 points within a "
+        "month, 6.6 at the last visit (1 arm)."
+    ) in told
+
+
+def test_where_no_tumour_counts_the_answer_says_who_does(page):
+    assert page("Cobb angle").answer == (
+        "In osteoporosis (1 of 2 studies, not randomised), mean Cobb angle fell by 10.6 degrees at "
+        "the last visit, within a month (1 arm)."
+    )
+    assert page(collection="all", aetiology=("hemangioma",)).answer.startswith("In hemangiomas (2")
+
+
+def test_arms_whose_cement_is_not_stated_are_drawn_and_never_counted(page):
+    alone = page("NRS", collection="all", therapy=("RFA",))
+
+    assert "only in arms that are not counted (Bagla 2016)" in alone.answer
+    assert "Bagla 2016, Targeted RFA, before treatment: mean" not in alone.answer
+    rows = {row["study_id"]: row for row in alone.courses.table.rows}
+    assert rows["bagla-2016"]["not_counted"] == "cement not stated"
+    assert rows["bagla-2016"]["therapy"] == "RFA, cement not stated"
+    assert any("(cement not stated): Bagla 2016" in note for note in alone.notes)
+
+
+def test_comparators_are_drawn_and_never_counted(page):
+    """Of KPS only Qian 2016, without cement, prints before and after."""
+    found = page("KPS", collection="all")
+
+    assert "only in arms that are not counted (Qian 2016)" in found.answer
+    assert "qian-2016" in {row["study_id"] for row in found.courses.table.rows}
+
+
+def test_without_a_score_before_nothing_is_said_to_have_changed(page):
+    assert page("KPS").answer == (
+        "1 of the review's 13 studies of patients prints KPS as a number, not both before and "
+        "after treatment; 3 more say only whether it was better or worse."
+    )
+
+
+def test_the_answer_names_directions_where_no_number_exists(page):
+    assert page("ODI").answer == (
+        "None of the review's 13 studies of patients prints ODI as a number; 1 says only whether "
+        "it was better or worse."
+    )
+
+
+def test_one_study_reads_as_one(page):
+    assert page(primary=("breast",), region=("thoracic",)).answer == (
+        "In tumours (1 study, not randomised), median VAS fell by 5 points both within a month and "
+        "at the last visit (1 arm)."
+    )
+    assert page(therapy=("PVP + cryoablation",)).answer == (
+        "The one study of patients on show never prints VAS as a number; it says only whether it "
+        "was better or worse."
+    )
+
+
+def test_studies_without_patients_print_nothing_of_their_own(page):
+    found = page(design=("narrative review",))
+
+    assert found.answer == "No study on show has patients of its own; none reports VAS of them."
+
+
+@pytest.mark.parametrize(
+    ("times", "before", "written"),
+    [
+        ([("early", -6.1, -5.5, 2)], [], "fell by 5.5 to 6.1 points within a month (2 arms)"),
+        ([("last", 2.0, 2.0, 1)], [], "rose by 2 points at the last visit (1 arm)"),
+        ([("early", 0, 0, 1)], [], "did not change within a month (1 arm)"),
+        (
+            [("early", -1, 0.5, 2), ("last", -3, -2, 1)],
+            [],
+            (
+                "changed by −1 to +0.5 points within a month (2 arms) and fell by 2 to 3 points at "
+                "the last visit (1 arm)"
+            ),
+        ),
+        (
+            [("early", -6, -5, 3), ("last", -8, -4.5, 4)],
+            [("early", -5, -5, 1), ("last", -4, -4, 1)],
+            "by 5 to 6 (3 arms) and 4.5 to 8 (4 arms)",
+        ),
+        (
+            [("early", -6, -5, 3), ("last", -8, -4.5, 4)],
+            [("last", -4, -4, 1)],
+            "fell by 5 to 6 points within a month (3 arms), 4.5 to 8 at the last visit (4 arms)",
+        ),
+    ],
+)
+def test_words_follow_sign_and_number_and_are_not_repeated(times, before, written):
+    when = {"early": "within a month", "last": "at the last visit"}
+
+    def moved(parts):
+        return [Moved(when[name], low, high, arms) for name, low, high, arms in parts]
+
+    assert _clause(moved(times), moved(before), "point") == written
+
+
+def test_every_score_has_an_answer_under_every_scale(cohorts, page):
+    for collection in ("review", "all"):
+        for name in choices(cohorts):
+            for scale in SCALES:
+                found = page(name, scale, collection=collection)
+                assert found.answer.endswith(".")
+                assert "  " not in found.answer
+
+
+def test_the_instrument_filter_decides_what_is_shown_first(cohorts):
+    usual = choose(cohorts, Selection())
+    asked = choose(cohorts, Selection(instrument=("KPS",)))
+
+    assert TOPIC.values(usual, TOPIC.options())["score"][:4] == ("VAS", "KPS", "ODI", ALL_PAIN)
+    assert TOPIC.values(asked, TOPIC.options())["score"][:2] == ("KPS", "VAS")
+
+
+def test_an_empty_choice_says_so_and_nothing_else(page):
+    found = page(primary=("melanoma",), region=("sacral",))
+
+    assert found.answer == found.nothing
+    assert found.courses is None
+    for part in (found.elsewhere, found.cautions, found.notes, found.between.sentences):
+        assert part == ()
+    assert not found.doors
