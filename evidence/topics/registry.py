@@ -11,11 +11,13 @@ from evidence.topics import (
     quality,
     studies,
     therapies,
+    trajectories,
 )
 from evidence.topics.options import Topic
 
 _IN_ORDER: tuple[Topic, ...] = (
     overview.TOPIC,
+    trajectories.TOPIC,
     therapies.TOPIC,
     patient.TOPIC,
     gaps.TOPIC,
