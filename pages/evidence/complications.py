@@ -45,7 +45,7 @@ if page.sums_said:
     ui.bullets(page.sums)
 if page.sum_parts:
     with st.expander("What each sum adds up and leaves out"):
-        ui.table(page.sum_parts, key="sums")
+        ui.table(page.sum_parts, key="sums", widths={"sum": 240})
 
 if page.outside:
     with st.container(border=True):

@@ -9,7 +9,7 @@ from evidence.cohorts.reported import wider
 from evidence.cohorts.sums import PlainSum, plain_sum
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications.asked import Pool
-from evidence.topics.complications.shown import Cohort, cohort, row
+from evidence.topics.complications.shown import HEADINGS, Cohort, cohort, row
 from evidence.topics.complications.words import PATIENTS, by_reason, reason
 from evidence.topics.page import Table
 
@@ -119,13 +119,13 @@ def _sentence(one: Added) -> str:
 
 _HEADINGS = {
     "sum": "Sum",
-    "aetiology": "Aetiology",
     "study": "Study",
-    "therapy": "Therapy",
-    "event": "Counted",
-    "definition": "Definition",
-    "figure": "Count, share and 95 % interval",
+    "figure": HEADINGS["figure"],
     "why_not": "Left out because",
+    "event": "Counted",
+    "therapy": "Therapy",
+    "definition": "Definition",
+    "aetiology": "Aetiology",
 }
 
 

@@ -29,7 +29,8 @@ def answer(
         return _reported(rows, asked)
     if not claimed:
         return f"{_reported(rows, asked)} The review claims no range for these patients."
-    told = [claims.beside(one, asked) for one in _first(standings)]
+    found = claims.beside(_first(standings), asked)
+    told = [found] if found else []
     silent = [claim for claim in claimed if not any(one.claim is claim for one in standings)]
     if silent and not told:
         told = [_reported(rows, asked)]

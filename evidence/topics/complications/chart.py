@@ -8,7 +8,7 @@ from evidence.charts.plot import Figure
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
 from evidence.cohorts.records import Claim, Family
 from evidence.topics.complications import claims
-from evidence.topics.complications.asked import Asked
+from evidence.topics.complications.asked import OVERALL, Asked
 from evidence.topics.complications.sheet import Sheet, rounded_end, sheet, told
 from evidence.topics.complications.shown import Cohort, table
 from evidence.topics.complications.words import PATIENTS, what
@@ -124,7 +124,8 @@ def _end(drawn: Iterable[Cohort], claimed: Iterable[Claim]) -> float:
 def _title(asked: Asked, drawn: Iterable[Cohort]) -> str:
     units = {one.count.unit for one in drawn}
     of = f"% of {units.pop()}" if len(units) == 1 and prose.NOT_STATED not in units else "%"
-    return f"{_AXES[asked.kind]}, {of}"
+    event = _AXES[asked.kind] if asked.event == OVERALL else f"With {asked.event}"
+    return f"{event}, {of}"
 
 
 def _alt(asked: Asked, drawn: Sequence[Cohort], claimed: Sequence[Claim]) -> str:

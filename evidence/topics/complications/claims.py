@@ -131,13 +131,36 @@ def parts_only(rows: Sequence[Cohort], asked: Asked) -> str:
     return f"{named} {plural(asked.kind)}"
 
 
-def beside(standing: Standing, asked: Asked) -> str:
-    """Return what the cohorts counted and how their intervals stand to the claim."""
-    name = prose.capital(PATIENTS[standing.claim.aetiology])
-    return (
-        f"{name} (claim {text(standing.claim)}): {counted(standing.cohorts, asked)}; "
-        f"{_intervals(standing)}."
+def beside(standings: Sequence[Standing], asked: Asked) -> str:
+    """Return what cohorts counted and how their intervals stand to the claims: one after another.
+
+    What the first says in full the others say in short.
+    """
+    if not standings:
+        return ""
+    first, *others = standings
+    told = [f"{counted(first.cohorts, asked)}; {_intervals(first)}"]
+    told += [_in_short(one, asked, first) for one in others]
+    return " ".join(
+        f"{prose.capital(PATIENTS[one.claim.aetiology])} (claim {text(one.claim)}): {said}."
+        for one, said in zip(standings, told, strict=True)
     )
+
+
+def _in_short(standing: Standing, asked: Asked, first: Standing) -> str:
+    """Return what cohorts counted, in fewer words where they counted as the first ones did."""
+    rows = standing.cohorts
+    silent = len(rows) == 1 or not any(one.count.events for one in rows)
+    if silent or standing.unit != first.unit:
+        return f"{counted(rows, asked)}; {_intervals(standing)}"
+    below, _, above = standing.intervals
+    outside = [
+        f"{prose.number(many)} {_lie(many)} wholly {where} it"
+        for many, where in ((below, "below"), (above, "above"))
+        if many
+    ]
+    where = f"of the intervals {prose.listed(outside)}" if outside else "all intervals compatible"
+    return f"{groups(len(rows), standing.studies)}, {span([one.share for one in rows])}; {where}"
 
 
 def _intervals(standing: Standing) -> str:
@@ -150,9 +173,11 @@ def _intervals(standing: Standing) -> str:
     parts = []
     if below:
         parts.append(f"{prose.number(below)} {_lie(below)} wholly below the claim")
-    parts.append(f"{number(inside)} {prose.verb(inside or 1, 'is', 'are')} compatible with it")
     if above:
-        parts.append(f"{prose.number(above)} {_lie(above)} wholly above it")
+        whom = "it" if below else "the claim"
+        parts.append(f"{prose.number(above)} {_lie(above)} wholly above {whom}")
+    if inside:
+        parts.append(f"{prose.number(inside)} {prose.verb(inside, 'is', 'are')} compatible with it")
     return f"of the 95 % intervals {prose.listed(parts)}"
 
 

@@ -175,7 +175,7 @@ def _row(one: Definition) -> Row:
     known = tuple(each for each in one.cohorts if each.limits)
     below, inside, above = claims.Standing(one.claim, one.unit, known).intervals
     return {
-        "aetiology": PATIENTS[one.claim.aetiology],
+        "aetiology": one.claim.aetiology,
         "counted_as": one.counted_as,
         "groups": len(one.cohorts),
         "studies": one.studies,

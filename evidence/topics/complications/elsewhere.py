@@ -18,6 +18,8 @@ from evidence.topics.complications.words import PATIENTS, by_reason, per, what
 
 MOST_NAMED = 3
 
+_ALL = {1: "", 2: "both "}
+
 
 @dataclass(frozen=True)
 class Place:
@@ -45,10 +47,11 @@ def _head(pool: Pool, asked: Asked, aetiology: str | None) -> str:
         return (
             f"No study on screen gives {article} {kind} of {what(asked)}{among}, {per(asked.unit)}."
         )
+    named = f"No {kind} of {what(asked)}{among}, {per(asked.unit)}, can be used"
+    if len(there) == 1:
+        return f"{named}: the only one is left out ({pool.reasons[there[0].row_id]})."
     why = by_reason(pool.reasons[count.row_id] for count in there)
-    all_ = "the only one is" if len(there) == 1 else f"all {len(there)} are"
-    named = f"{what(asked)}{among}, {per(asked.unit)}"
-    return f"No {kind} of {named}, can be used: {all_} left out: {why}."
+    return f"{named}: {_ALL.get(len(there), f'all {len(there)} ')}are left out: {why}."
 
 
 def _tail(found: Iterable[Place]) -> str:
@@ -62,7 +65,7 @@ def _tail(found: Iterable[Place]) -> str:
         )
     stand = f"Elsewhere {prose.counted(total, 'count')} {prose.verb(total, 'stands', 'stand')}"
     if len(parts) == 1:
-        return f"{stand}, {'' if total == 1 else 'all '}{parts[0].where}."
+        return f"{stand}, {_ALL.get(total, 'all ')}{parts[0].where}."
     named = prose.listed(f"{prose.number(len(place.counts))} {place.where}" for place in parts)
     return f"{stand}: {named}."
 

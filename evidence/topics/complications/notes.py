@@ -186,7 +186,8 @@ def _table(pool: Pool, asked: Asked, counts: Iterable[tuple[Count, str]]) -> Tab
         }
         for count, why in counts
     ]
-    return Table(tuple(found), {**HEADINGS, "why_not": "Left out because", "link": "Study"})
+    first = {"study": "Study", "figure": HEADINGS["figure"], "why_not": "Left out because"}
+    return Table(tuple(found), {**first, "link": "Its page", **HEADINGS, **first})
 
 
 def any_cause(pool: Pool) -> str:

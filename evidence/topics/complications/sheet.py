@@ -54,17 +54,20 @@ class Sheet:
         self.rows.band(low, high, first, last, hover=said, row_id=claim.row_id)
 
     def figure(self, title: str) -> Figure:
-        """Return the chart."""
-        parts = 2 if self.compact else 5 if self.end % 4 else 4
-        places = [self.end * part / parts for part in range(parts + 1)]
+        """Return the chart.
+
+        The end of a compact one is not named: its label would reach beyond the screen.
+        """
+        parts = next(parts for parts in (4, 5, 3) if self.end % parts == 0)
+        places = [self.end * part / parts for part in range(parts + (not self.compact))]
         ticks = {place: prose.number(place) for place in places[:-1]}
-        ticks[self.end] = prose.printed_percent(self.end)
+        ticks[places[-1]] = prose.printed_percent(places[-1])
         return self.rows.figure(title, (0, self.end), ticks=ticks, side="top")
 
 
 def sheet(end: float, *, compact: bool) -> Sheet:
     """Begin a chart."""
-    rows = Rows(0, (160,), narrowest=340) if compact else Rows(200, (150,), narrowest=760)
+    rows = Rows(0, (160,), narrowest=340) if compact else Rows(230, (150,), narrowest=760)
     return Sheet(rows, end, compact)
 
 

@@ -9,7 +9,7 @@ from evidence.cohorts.records import Arm, Count, Record
 from evidence.cohorts.reported import SEVERAL
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications.asked import METHODS, UNITS, Asked, Pool
-from evidence.topics.complications.words import AETIOLOGIES, NO_TOTAL, PATIENTS
+from evidence.topics.complications.words import AETIOLOGIES, NO_TOTAL
 from evidence.topics.page import Row, Table
 
 NAMES = {method: name for name, method in METHODS.items()}
@@ -124,14 +124,14 @@ def largest(rows: Iterable[Cohort], limit: int = LARGEST) -> tuple[Cohort, ...]:
 
 HEADINGS = {
     "study": "Study",
-    "aetiology": "Aetiology",
-    "therapy": "Therapy",
-    "arm": "Arm",
+    "figure": "Count, share and 95 % interval",
     "event": "Counted",
+    "therapy": "Therapy",
+    "aetiology": "Aetiology",
+    "why_not": "Not counted because",
     "severity": "Severity",
     "definition": "Definition",
-    "figure": "Count, share and 95 % interval",
-    "why_not": "Not counted because",
+    "arm": "Arm",
     "basis": "Basis",
     "locator": "Where printed",
     "note": "Note",
@@ -150,7 +150,7 @@ def row(one: Cohort) -> Row:
         "row_id": count.row_id,
         "study_id": study.study_id,
         "study": prose.study(study),
-        "aetiology": PATIENTS[study.aetiology],
+        "aetiology": study.aetiology,
         "therapy": one.therapy,
         "arm": None if count.arm is None else count.arm.label,
         "event": count.event,

@@ -1,7 +1,10 @@
 """Cohorts stand beside the claim for their own patients; sentences read right for 0, 1 and many."""
 
+import re
+
 import pytest
 
+from evidence import prose
 from evidence.cohorts import choose
 from evidence.corpus.selection import Selection
 from evidence.topics.complications.asked import Asked
@@ -13,6 +16,7 @@ from evidence.topics.complications.claims import (
     own_cohorts,
     standings,
 )
+from evidence.topics.complications.words import PATIENTS
 
 NBSP = "\N{NO-BREAK SPACE}"
 
@@ -68,7 +72,7 @@ def test_only_claims_for_the_patients_on_screen_remain(cohorts):
 
 
 def test_many_cohorts(tumours, asked):
-    assert beside(tumours, asked) == (
+    assert beside([tumours], asked) == (
         f"Tumours (claim 5–10{NBSP}%): 4 cohorts counted complications in 0–2.9{NBSP}% of "
         "patients; of the 95 % intervals 1 lies wholly below the claim and 3 are compatible with it."
     )
@@ -82,7 +86,7 @@ def test_many_cohorts(tumours, asked):
 def test_one_cohort(tumours, asked):
     khan = among(tumours, "khan-2018")
 
-    assert beside(khan, asked) == (
+    assert beside([khan], asked) == (
         f"Tumours (claim 5–10{NBSP}%): 1 cohort counted complications in 2 of 69 patients: "
         f"2.9{NBSP}% (0.8–10.0{NBSP}%); its 95 % interval is compatible with the claim."
     )
@@ -97,10 +101,10 @@ def test_cohorts_without_any_event_never_leave_a_zero_alone(tumours, asked):
     chen = among(tumours, "chen-2016")
 
     assert "2 cohorts counted no complications; the largest, 0 of 46 patients: up to 7.7" in beside(
-        zeros, asked
+        [zeros], asked
     )
     assert "1 cohort counted only major complications in 0 of 282 patients: up to 1.3" in beside(
-        chen, asked
+        [chen], asked
     )
 
 
@@ -130,12 +134,10 @@ def test_the_answer_to_the_wider_literature(build):
     """By hand: the chart's rows, each patient once; CAFE, NSQIP, Levy 2023 and comparators out."""
     assert build("all").answer == (
         f"Tumours (claim 5–10{NBSP}%): 29 groups in 28 studies counted complications in "
-        f"0–40.0{NBSP}% of patients; of the 95 % intervals 2 lie wholly below the claim, 26 are "
-        "compatible with it and 1 lies wholly above it. "
-        f"Osteoporosis (claim 1–3{NBSP}%): 5 cohorts counted complications in 0–3.3{NBSP}% of "
-        "patients; all 95 % intervals are compatible with the claim. "
-        f"Hemangiomas (claim 2–5{NBSP}%): 6 cohorts counted complications in 0–5.9{NBSP}% of "
-        "patients; all 95 % intervals are compatible with the claim."
+        f"0–40.0{NBSP}% of patients; of the 95 % intervals 2 lie wholly below the claim, 1 lies "
+        "wholly above it and 26 are compatible with it. "
+        f"Osteoporosis (claim 1–3{NBSP}%): 5 cohorts, 0–3.3{NBSP}%; all intervals compatible. "
+        f"Hemangiomas (claim 2–5{NBSP}%): 6 cohorts, 0–5.9{NBSP}%; all intervals compatible."
     )
 
 
@@ -160,9 +162,21 @@ def test_claims_stand_only_beside_complications_overall(build):
 def test_kinds_without_a_claim_are_told_by_aetiology(build):
     answer = build("all", options={"kind": "cement leakage", "unit": "vertebrae"}).answer
 
-    assert [part.split(":")[0] for part in answer.split(". ")] == [
-        "Tumours",
-        "Osteoporosis",
-        "Mixed aetiologies",
-        "Aetiology not stated",
-    ] or answer.startswith("Tumours: ")
+    named = [word for word in PATIENTS.values() if f"{prose.capital(word)}: " in answer]
+    assert named == ["tumours", "osteoporosis", "aetiology not stated"]
+
+
+@pytest.mark.parametrize("collection", ["review", "all"])
+@pytest.mark.parametrize("unit", ["patients", "procedures", "vertebrae"])
+def test_the_answer_counts_the_rows_of_the_table(build, collection, unit):
+    page = build(collection, options={"unit": unit, "every": True})
+    for aetiology in ("tumour", "osteoporosis", "hemangioma"):
+        rows = [
+            row
+            for row in page.cohorts.table.rows
+            if row["counted"] and row["aetiology"] == aetiology
+        ]
+        said = re.search(
+            f"{prose.capital(PATIENTS[aetiology])} \\(claim [^)]+\\): (\\d+)", page.answer
+        )
+        assert (int(said[1]) if said else 0) == len(rows)
