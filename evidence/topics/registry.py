@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from evidence.topics import (
+    complications,
     discrepancies,
     gaps,
     methods,
@@ -18,6 +19,7 @@ from evidence.topics.options import Topic
 _IN_ORDER: tuple[Topic, ...] = (
     overview.TOPIC,
     trajectories.TOPIC,
+    complications.TOPIC,
     therapies.TOPIC,
     patient.TOPIC,
     gaps.TOPIC,
