@@ -13,7 +13,7 @@ from evidence.ui.figures import table as old_table
 from evidence.ui.filters import COLLECTIONS, View, draw_filters, old_view, view
 from evidence.ui.frame import bullets, foot, framed, head, old_head, style
 from evidence.ui.glossary import caption, explain
-from evidence.ui.links import STUDIES_PAGE, page_links, study_address, study_link
+from evidence.ui.links import STUDIES_PAGE, page_links
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_choice, script_buttons
@@ -49,8 +49,6 @@ __all__ = [
     "print_style",
     "script_buttons",
     "stop_if_empty",
-    "study_address",
-    "study_link",
     "style",
     "table",
     "therapy_pain",

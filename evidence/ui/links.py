@@ -7,16 +7,6 @@ import streamlit as st
 STUDIES_PAGE: Final = "pages/sources/studies.py"
 
 
-def study_address(study_id: str) -> str:
-    """Return the address of a study's page, relative to the app."""
-    return f"studies?study={study_id}"
-
-
-def study_link(study_id: str, label: str) -> None:
-    """Draw a link to a study's page; the reader's filters stay."""
-    st.page_link(STUDIES_PAGE, label=label, query_params={"study": study_id})
-
-
 QUESTIONS: Final = {
     "pages/evidence/trajectories.py": "How much does pain fall, and for how long?",
     "pages/evidence/complications.py": "How often does it go wrong, and is the review’s claim "
