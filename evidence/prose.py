@@ -281,6 +281,14 @@ def of_collection(count: int, collection: str) -> str:
     return f"{counted(count, 'study')} {whose}"
 
 
+def of_patients(collection: str, count: int | None = None) -> str:
+    """Return whose studies are counted: "the review's 13 studies of patients"."""
+    told = "studies" if count is None else f"{number(count)} {plural(count, 'study')}"
+    if collection == "review":
+        return f"the review's {told} of patients"
+    return f"the {told} of patients in the review and the wider literature"
+
+
 def reported_by(count: int, total: int, collection: str) -> str:
     """Return "3 of 17 studies of the review"."""
     return f"{number(count) if count else 'none'} of {of_collection(total, collection)}"

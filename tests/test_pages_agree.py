@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from evidence import prose
 from evidence.cohorts import choose, harms
 from evidence.cohorts.appraisal import Appraisals
-from evidence.cohorts.certainty import certainty, trials_better
+from evidence.cohorts.certainty import certainty
 from evidence.cohorts.choice import options as filter_options
+from evidence.cohorts.evidence_body import trials_better
 from evidence.cohorts.once import patients_in
 from evidence.corpus.selection import FILTERS, Selection
 from evidence.topics.options import fitted

@@ -5,7 +5,7 @@ Several values of one filter mean "any of these"; several filters mean "all of t
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from evidence.cohorts.build import Cohorts
@@ -183,7 +183,7 @@ def without(selection: Selection, name: str) -> Selection:
     """
     if name not in FILTERS:
         raise ValueError(f"{name!r} is no filter; the filters are {', '.join(FILTERS)}")
-    return replace(selection, **{name: ()})  # type: ignore[arg-type]
+    return selection.asking(name)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,11 @@ def enrolment(choice: Choice) -> Enrolment:
     selection = choice.selection
     everyone = collection_of(choice.cohorts, selection.collection)
     each = {
-        name: len(choose(choice.cohorts, _only(selection, name, values)).with_patients)
+        name: len(
+            choose(
+                choice.cohorts, Selection(selection.collection).asking(name, *values)
+            ).with_patients
+        )
         for name, values in selection.active().items()
     }
     asked = tuple(
@@ -41,10 +45,6 @@ def enrolment(choice: Choice) -> Enrolment:
         asked=asked,
         alone=tuple(study for study in choice.with_patients if _alone(study, selection)),
     )
-
-
-def _only(selection: Selection, name: str, values: tuple[str, ...]) -> Selection:
-    return Selection(collection=selection.collection, **{name: values})
 
 
 def _alone(study: Study, selection: Selection) -> bool:

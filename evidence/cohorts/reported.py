@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from evidence.cohorts.appraisal import appraisals
-from evidence.cohorts.certainty import FAMILIES, MEASURED, Body, certainty, reports
+from evidence.cohorts.certainty import FAMILIES, MEASURED, certainty, reports
 from evidence.cohorts.choice import Choice, choose
+from evidence.cohorts.evidence_body import Body
 from evidence.cohorts.once import Row
 from evidence.cohorts.records import Arm, Count, Difference, Score, Statement, Study
 

@@ -34,6 +34,11 @@ class Selection:
         return {name: values for name, values in chosen.items() if values}
 
 
+    def asking(self, name: str, *values: str) -> "Selection":
+        """Return the selection with one filter set to `values`, or taken off without any."""
+        return replace(self, **{name: values})  # type: ignore[arg-type]
+
+
 FILTERS: tuple[str, ...] = tuple(
     field.name for field in fields(Selection) if field.name != "collection"
 )

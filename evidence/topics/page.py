@@ -5,12 +5,12 @@ that a notebook, a test or a check from outside reads what a reader reads.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from urllib.parse import quote, urlencode
 
 from evidence import prose
 from evidence.charts.plotly_json import Figure, Json
-from evidence.cohorts.choice import Choice, emptied_by
+from evidence.cohorts.choice import Choice, choose, emptied_by
 from evidence.cohorts.records import Record
 from evidence.corpus.selection import Selection
 
@@ -30,6 +30,10 @@ FILTER_LABELS: Mapping[str, str] = {
 
 UNREAD: Mapping[str, bool] = {"read": False}
 """Metadata of a field that holds names for code and nothing to read."""
+
+
+NAMED = 3
+"""Studies that a message names before it only counts them."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,10 @@ class Page:
 
 
 def no_study(choice: Choice) -> str:
-    """Return which filters leave no study; "" where some match."""
+    """Return which filters leave no study, and whether the wider literature has some.
+
+    "" where some match.
+    """
     if choice.studies:
         return ""
     blamed = emptied_by(choice)
@@ -85,8 +92,22 @@ def no_study(choice: Choice) -> str:
         for name in blamed
     )
     if len(blamed) < len(choice.selection.active()):
-        return f"No study matches all the filters. Without {names} there would be some."
-    return f"No study matches the filters together: {names}."
+        told = f"No study matches all the filters. Without {names} there would be some."
+    else:
+        told = f"No study matches the filters together: {names}."
+    return f"{told} {_in_wider(choice)}".strip()
+
+
+def _in_wider(choice: Choice) -> str:
+    """Return which studies of the wider literature match where the review has none."""
+    if choice.selection.collection == "all":
+        return ""
+    found = choose(choice.cohorts, replace(choice.selection, collection="all")).studies
+    if not found:
+        return "The wider literature has none either."
+    names = prose.some((prose.study(study) for study in found), NAMED)
+    matches = prose.verb(len(found), "matches", "match")
+    return f"In the wider literature {prose.counted(len(found), 'study')} {matches}: {names}."
 
 
 def study_address(study_id: str, selection: Selection, label: str = "") -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure, bold, escaped, figure, hover, lines
+from evidence.charts.plot import Figure, Trace, bold, escaped, figure, hover, lines
 from evidence.topics.gaps.cells import Cell
 
 CELL_HEIGHT = 46
@@ -46,7 +46,7 @@ def evidence_map(
     slanted = len(columns) > UPRIGHT
     looks = [_colours(len(cell.studies)) for cell in cells]
     outlined = [_picked(cell, picked) for cell in cells]
-    bars = {
+    bars: Trace = {
         "type": "bar",
         "x": [columns.index(cell.column) for cell in cells],
         "y": [1 - GAP] * len(cells),

@@ -1,7 +1,6 @@
 """What the evidence map says, as sentences computed from the studies on screen."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from evidence import prose
 from evidence.cohorts import Choice, choose
@@ -23,31 +22,15 @@ KEY = (
 )
 """How to read the map."""
 
-_VERBS = {
-    "primary": "enrolled {} primaries",
-    "region": "treated the {} spine",
-    "therapy": "used {}",
-    "aetiology": "enrolled {} as the cause",
-    "design": "were of the design {}",
-    "instrument": "measured {}",
-}
-
-
-def among(collection: str, count: int | None = None) -> str:
-    """Return whose studies are counted, as "the review's 13 studies of patients"."""
-    number = "" if count is None else f"{prose.number(count)} "
-    noun = "study" if count == 1 else "studies"
-    if collection == "review":
-        return f"the review's {number}{noun} of patients"
-    return f"the {number}{noun} of patients in the review and the wider literature"
-
 
 def answer(choice: Choice) -> str:
     """Return in one or two sentences which studies match the filters together, and which each."""
     found = enrolment(choice)
     selection = choice.selection
-    of = among(selection.collection, len(found.everyone))
-    together = prose.listed(_verb(name, values) for name, values in selection.active().items())
+    of = prose.of_patients(selection.collection, len(found.everyone))
+    together = prose.listed(
+        prose.enrolled(name, values) for name, values in selection.active().items()
+    )
     if not found.matching:
         return f"None of {of} {together}{_each(choice, found)}"
     patients = patients_of(found.matching).number
@@ -58,20 +41,14 @@ def answer(choice: Choice) -> str:
     )
 
 
-def _verb(name: str, values: Sequence[str]) -> str:
-    told = [value for value in values if value != NOT_REPORTED]
-    parts = [_VERBS[name].format(prose.listed(told, "or"))] if told else []
-    if NOT_REPORTED in values:
-        parts.append(f"did not report the {name}")
-    return prose.listed(parts, "or")
-
-
 def _each(choice: Choice, found: Enrolment) -> str:
     """Return how many studies match each filter alone, where there are several."""
     active = choice.selection.active()
     if len(active) < 2:  # noqa: PLR2004
         return "."
-    parts = [f"{found.each[name] or 'none'} {_verb(name, active[name])}" for name in active]
+    parts = [
+        f"{found.each[name] or 'none'} {prose.enrolled(name, active[name])}" for name in active
+    ]
     if found.matching or not all(found.each.values()):
         return f"; {prose.listed(parts)}."
     both = "both" if len(parts) == 2 else "all of this"  # noqa: PLR2004
@@ -107,7 +84,7 @@ def _names(studies: Sequence[Study]) -> str:
 def of_cell(choice: Choice, cell: Cell, grid: Grid, outcome: str) -> str:
     """Return what one cell of the map says."""
     if grid.columns != "visit":
-        asked = replace(choice.selection, **{grid.rows: (cell.row,), grid.columns: (cell.column,)})
+        asked = choice.selection.asking(grid.rows, cell.row).asking(grid.columns, cell.column)
         return answer(choose(choice.cohorts, asked))
     what = _visited(cell, "pain" if outcome == ANY_PAIN else outcome)
     if not cell.studies:
@@ -145,7 +122,7 @@ def overall(table: Sequence[Cell], grid: Grid, collection: str) -> str:
     return (
         f"Of {prose.counted(len(told), 'pair')} of {NOUNS[grid.rows]} and {NOUNS[grid.columns]}, "
         f"{none or 'none'} {prose.verb(none, 'has', 'have')} no study and {one or 'none'} a single "
-        f"one among {among(collection)}."
+        f"one among {prose.of_patients(collection)}."
     )
 
 
@@ -163,12 +140,10 @@ def headline(
     cell = next((one for one in table if (one.row, one.column) == picked), None)
     if cell is not None:
         return of_cell(choice, cell, grid, outcome)
-    asked = {
-        name: (value,)
-        for name, value in zip((grid.rows, grid.columns), picked, strict=True)
-        if value and name != "visit"
-    }
-    selection = replace(choice.selection, **asked)
+    selection = choice.selection
+    for name, value in zip((grid.rows, grid.columns), picked, strict=True):
+        if value and name != "visit":
+            selection = selection.asking(name, value)
     if selection.active():
         return answer(choose(choice.cohorts, selection))
     return overall(table, grid, selection.collection)

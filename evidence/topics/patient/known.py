@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from evidence import prose
 from evidence.cohorts import Choice
-from evidence.cohorts.certainty import OUTCOMES, Body, trials_better
+from evidence.cohorts.certainty import OUTCOMES
 from evidence.cohorts.courses import Course, pain_statements
 from evidence.cohorts.enrolment import enrolment
+from evidence.cohorts.evidence_body import Body, trials_better
 from evidence.cohorts.reported import bodies, by_grade, given_to, reported, wider
 from evidence.topics.patient import elsewhere
 

@@ -48,7 +48,6 @@ def build(choice: Choice, _options: Options) -> PatientPage:
     """Return what was reported for the patients that the filters describe."""
     nothing = no_study(choice)
     if nothing:
-        nothing += who.nowhere(choice)
         return PatientPage(
             question=QUESTION, answer=nothing, selection=choice.selection, nothing=nothing
         )

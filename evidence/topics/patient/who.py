@@ -7,7 +7,7 @@ from evidence.cohorts import Choice
 from evidence.cohorts.enrolment import Enrolment, enrolment
 from evidence.cohorts.once import Patients, patients_in, patients_of
 from evidence.cohorts.records import Study
-from evidence.cohorts.reported import arms_asked, wider
+from evidence.cohorts.reported import arms_asked
 
 NAMED = 3
 """How many studies a sentence names before it only counts them."""
@@ -16,7 +16,7 @@ NAMED = 3
 def answer(choice: Choice) -> str:
     """Return how many studies enrolled such patients, which, and how many patients they have."""
     found = enrolment(choice)
-    among = _among(choice.selection.collection, len(found.everyone))
+    among = prose.of_patients(choice.selection.collection, len(found.everyone))
     active = choice.selection.active()
     if not active:
         return (
@@ -35,27 +35,6 @@ def notes(choice: Choice) -> tuple[str, ...]:
     found = enrolment(choice)
     told = (_unlike(choice), _each(choice, found), _apart(found), _of_arms(choice))
     return tuple(text for text in told if text)
-
-
-def nowhere(choice: Choice) -> str:
-    """Return whether the wider literature has such patients where the review has no study."""
-    if choice.selection.collection == "all":
-        return ""
-    found = wider(choice).with_patients
-    if not found:
-        return " The wider literature has none either."
-    verb = prose.verb(len(found), "matches", "match")
-    return (
-        f" In the wider literature {prose.counted(len(found), 'study')} of patients {verb}: "
-        f"{prose.some((prose.study(one) for one in found), NAMED)}."
-    )
-
-
-def _among(collection: str, count: int) -> str:
-    studies = f"{prose.number(count)} {prose.plural(count, 'study')} of patients"
-    if collection == "review":
-        return f"the review's {studies}"
-    return f"the {studies} in the review and the wider literature"
 
 
 def _names(studies: Sequence[Study]) -> str:

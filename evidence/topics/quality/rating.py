@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts import Choice
-from evidence.cohorts.certainty import FEW_PATIENTS, UNLIKE_CHANGE, Body
+from evidence.cohorts.evidence_body import FEW_PATIENTS, UNLIKE_CHANGE, Body
 from evidence.cohorts.records import Study
 from evidence.cohorts.reported import SEVERAL, TOGETHER, by_grade, reported, wider
 from evidence.topics.page import Row, Table

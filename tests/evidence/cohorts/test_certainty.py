@@ -7,7 +7,8 @@ import pytest
 import evidence
 from evidence import cohorts as room
 from evidence.cohorts.appraisal import appraisals
-from evidence.cohorts.certainty import FAMILIES, MEASURED, OUTCOMES, certainty, trials_better
+from evidence.cohorts.certainty import FAMILIES, MEASURED, OUTCOMES, certainty
+from evidence.cohorts.evidence_body import trials_better
 from evidence.cohorts.once import patients_in
 from evidence.corpus.selection import Selection
 

@@ -96,7 +96,7 @@ def test_an_empty_choice_looks_into_the_wider_literature(page):
         == found.answer
         == (
             "No study matches the filters together: tumour primary liver. In the wider literature 1 "
-            "study of patients matches: Katonis."
+            "study matches: Katonis."
         )
     )
     assert page_json("patient", found)["sentences"] == [found.answer, found.nothing]

@@ -169,7 +169,10 @@ def test_an_empty_choice_says_why_and_nothing_else(page):
     assert (
         found.nothing
         == found.answer
-        == ("No study matches the filters together: tumour primary liver.")
+        == (
+            "No study matches the filters together: tumour primary liver. In the wider literature "
+            "1 study matches: Katonis."
+        )
     )
     assert page_json("quality", found)["sentences"] == [found.answer, found.nothing]
     assert not any(page_json("quality", found)["tables"].values())
