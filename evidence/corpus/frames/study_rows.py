@@ -47,23 +47,23 @@ def _study_rows(study: Placed) -> Iterator[Row]:
         "aetiology": record.aetiology,
         "cohort_family": record.cohort_family or record.id,
         "n_patients": record.patients.n if record.patients else None,
-        "patients_basis": record.patients.basis if record.patients else None,
-        "patients_locator": _locator(record, record.patients),
+        **_sourced(record, record.patients, "patients"),
         "n_lesions": record.lesions.n if record.lesions else None,
         "lesion_unit": record.lesions.unit if record.lesions else None,
-        "lesions_basis": record.lesions.basis if record.lesions else None,
-        "lesions_locator": _locator(record, record.lesions),
+        **_sourced(record, record.lesions, "lesions"),
         "follow_up_months": record.follow_up.months if record.follow_up else None,
         "follow_up_kind": record.follow_up.kind if record.follow_up else None,
         "follow_up": record.follow_up.printed if record.follow_up else None,
-        "follow_up_basis": record.follow_up.basis if record.follow_up else None,
-        "follow_up_locator": _locator(record, record.follow_up),
+        **_sourced(record, record.follow_up, "follow_up"),
         "notes": "\n".join(record.notes) or None,
     }
 
 
-def _locator(study: Study, sourced: Sourced | None) -> Cell:
-    return _source(study, sourced)["locator"] if sourced else None
+def _sourced(study: Study, sourced: Sourced | None, name: str) -> Row:
+    """Return where a size of a study comes from, as columns that begin with `name`."""
+    if sourced is None:
+        return {}
+    return {f"{name}_{part}": value for part, value in _source(study, sourced).items()}
 
 
 def _source(study: Study, sourced: Sourced) -> Row:
