@@ -216,16 +216,16 @@ def own_cohorts(rows: Iterable[Cohort], claimed: Iterable[Claim]) -> str:
     ]
     if claim is None or not own:
         return ""
-    named = prose.listed(f"{prose.study(one.count.study)} {prose.count(one.count)}" for one in own)
+    named = "; ".join(f"{prose.study(one.count.study)}, {one.figure}" for one in own)
     less = sum(one.share < claim.low_percent / 100 for one in own)
-    cites = f"on screen that the review itself cites ({named})"
-    claims = f"less than the {text(claim)} that it claims."
+    cites = "on screen that the review itself cites"
+    than = f"less than the {text(claim)} that it claims: {named}."
     if len(own) == 1:
         counts = "counts" if less else "does not count"
-        return f"The one tumour cohort {cites} {counts} {claims}{_readings(own)}"
-    all_or_some = "all count" if less == len(own) else ""
-    counts = all_or_some or f"{number(less)} {prose.verb(less or 1, 'counts', 'count')}"
-    return f"Of the {len(own)} tumour cohorts {cites}, {counts} {claims}{_readings(own)}"
+        return f"The one tumour cohort {cites} {counts} {than}{_readings(own)}"
+    every = "all count" if less == len(own) else ""
+    counts = every or f"{number(less)} {prose.verb(less or 1, 'counts', 'count')}"
+    return f"Of the {len(own)} tumour cohorts {cites}, {counts} {than}{_readings(own)}"
 
 
 def _readings(own: Sequence[Cohort]) -> str:

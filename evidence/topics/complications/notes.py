@@ -12,13 +12,15 @@ from evidence.topics.complications.shown import HEADINGS, NAMES, Cohort, cohort,
 from evidence.topics.complications.words import NO_TOTAL, by_reason, of_unit, plural, reason
 from evidence.topics.page import Table, study_address
 
+_CLAIMED = "Hatched: the review’s claim, without denominator and no confidence interval. "
+
 _KEY = (
-    "Hatched: the review’s claim, without denominator. Marks: counts with their 95 % interval, "
-    "{method}; dotted at the centre, from outside the review. Colour and shape: therapy."
+    "Marks: counts with their 95 % interval, {method}; dotted at the centre, from outside the "
+    "review. Colour and shape: therapy."
 )
 
 _HOW_DRAWN = (
-    "A claimed range is no confidence interval. Outlined is our reading of a sentence; open and "
+    "Outlined is our reading of a sentence; open and "
     "without interval, a percentage printed without counts. Grey words are a row that enters no "
     "tally. An arrow says that the interval goes on."
 )
@@ -31,9 +33,9 @@ DEFINITIONS_KEY = (
 )
 
 
-def key(asked: Asked) -> str:
-    """Return what the marks of the chart mean, in a line."""
-    return _KEY.format(method=NAMES[asked.method])
+def key(asked: Asked, *, claimed: bool) -> str:
+    """Return what a chart with or without claimed ranges means, in a line."""
+    return f"{_CLAIMED if claimed else ''}{_KEY.format(method=NAMES[asked.method])}"
 
 
 def notes(

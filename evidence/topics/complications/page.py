@@ -87,7 +87,7 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
         missing=answer.missing(rows, silences),
         cohorts=cohorts,
         counts=_NO_ROWS if cohorts else shown.table(rows),
-        key=notes.key(wanted) if cohorts else "",
+        key=notes.key(wanted, claimed=bool(claimed)) if cohorts else "",
         caveats=notes.caveats(wanted, rows),
         notes=notes.notes(pool, wanted, rows, drawn),
         left_out=notes.left_out(pool, wanted),
