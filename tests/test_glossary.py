@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TERMINAL = {"__main__.py", "yaml_nodes.py"}
 """Modules that speak in a terminal only."""
 
-SCRIPTS = "reproduce"
+SCRIPTS = "scripts"
 """The folder whose texts are code in R or Python, not prose."""
 
 SCREEN = [

@@ -4,9 +4,11 @@ The limits on numbers of studies are our conventions; the checks follow what syn
 meta-analysis asks for (SWiM, BMJ 2020;368:l6890).
 """
 
+from collections.abc import Mapping, Sequence
+
 import pandas as pd
 
-from evidence.statistics.reasons import AGAINST, RESERVES, kind_of
+from evidence.statistics.reasons import AGAINST, RESERVES, Rows, Value
 from evidence.statistics.results import Light, Verdict
 
 
@@ -19,21 +21,36 @@ def may_pool(rows: pd.DataFrame) -> Verdict:
     (else told from `months`), `event`, `definition`, `unit`, `n`, `variance`, `sd_before`,
     `sd_after`, `sd_change`, `events`, `total`, `basis`. An empty entry in a column that must
     agree is a reason against: what isn't stated can't be shown to be the same. Definitions are
-    compared as text without case, punctuation or spacing.
+    compared as text without case, punctuation or spacing. `design`, `aetiology` and `components`
+    (or `therapy`) hold words of the corpus's lists; several components are separated by
+    semicolons, those of a therapy by " + ".
 
     Red means not allowed: fewer than three rows; different kinds, instruments, statistics,
-    windows, events, definitions, units or aetiologies; medians; missing spreads or counts;
-    overlapping patients; comparator arms; animals, case reports, reviews, guidelines. Amber
-    means allowed with reserve: three or four studies (no prediction interval, I² greyed),
-    several therapies or kyphoplasty beside vertebroplasty (subgroups needed), studies from
-    outside the review, counts that are our reading of a text.
+    windows, events, definitions, units or aetiologies; medians; missing spreads or counts, or
+    counts that can't be; overlapping patients; comparator arms; animals, case reports, reviews,
+    guidelines. Amber means allowed with reserve: three or four studies (no prediction interval,
+    I² greyed), several therapies or kyphoplasty beside vertebroplasty (subgroups needed), studies
+    from outside the review, counts that are our reading of a text.
     """
-    if rows.empty:
+    plain = rows.astype(object).where(rows.notna(), None)
+    names = [str(name) for name in plain.columns]
+    return judged(
+        [dict(zip(names, values, strict=True)) for values in plain.itertuples(index=False)],
+        names,
+    )
+
+
+def judged(rows: Sequence[Mapping[str, Value]], columns: Sequence[str] = ()) -> Verdict:
+    """Return the verdict of `may_pool` on plain rows, None for what is missing.
+
+    `columns` names those to be checked; without it they are those of the first row.
+    """
+    if not rows:
         return Verdict(False, ("No study gives this effect; nothing is shown.",), "red")
-    kind = kind_of(rows)
-    against = tuple(reason for check in AGAINST for reason in check(rows, kind))
+    given = Rows(tuple(rows), frozenset(columns or rows[0]))
+    against = tuple(reason for check in AGAINST for reason in check(given))
     if against:
         return Verdict(False, against, "red")
-    reserve = tuple(reason for check in RESERVES for reason in check(rows))
+    reserve = tuple(reason for check in RESERVES for reason in check(given))
     level: Light = "amber" if reserve else "green"
     return Verdict(True, reserve, level)

@@ -1,7 +1,6 @@
 """Results as sentences a clinician can read aloud."""
 
-from typing import Literal
-
+from evidence import prose
 from evidence.statistics.intervals import ProportionMethod, proportion_interval
 from evidence.statistics.pooling import PREDICTION_FROM, quantile_name
 from evidence.statistics.results import Pooled
@@ -17,7 +16,7 @@ _NAMES = {
 def zero_event_sentence(
     events: int, total: int, level: float = 0.95, method: ProportionMethod = "wilson"
 ) -> str:
-    """Return what a count leaves possible: "0 of 23 is compatible with up to 14 in 100".
+    """Return what a count leaves possible: "0 of 23 is compatible with up to 14.3 in 100".
 
     A count of all turns the sentence round ("as few as"); any other gives both limits.
 
@@ -25,12 +24,11 @@ def zero_event_sentence(
         ValueError: as `proportion_interval` does.
     """
     limits = proportion_interval(events, total, level, method)
-    low, high = _in_hundred(limits.low), _in_hundred(limits.high)
-    if events == 0:
-        return f"0 of {total} is compatible with up to {high} in 100"
+    count = f"{prose.number(events)} of {prose.number(total)} is compatible with"
     if events == total:
-        return f"{events} of {total} is compatible with as few as {low} in 100"
-    return f"{events} of {total} is compatible with {low} to {high} in 100"
+        fewest = prose.percent(limits.low).removesuffix(f"{prose.SPACE}%")
+        return f"{count} as few as {fewest} in 100"
+    return f"{count} {prose.in_hundred(0 if events == 0 else limits.low, limits.high)}"
 
 
 def heterogeneity_sentence(pooled: Pooled, unit: str = "points") -> str:
@@ -44,7 +42,7 @@ def heterogeneity_sentence(pooled: Pooled, unit: str = "points") -> str:
     if pooled.estimator == "EE":
         return "The model takes one true effect for all studies, so it can't say how they differ."
     scale = unit if pooled.scale == "identity" else "on the logit scale"
-    tau = f"True effects differ between studies by τ = {number(pooled.tau2**0.5)} {scale}"
+    tau = f"True effects differ between studies by τ = {prose.fixed(pooled.tau2**0.5)} {scale}"
     return f"{tau}; {_expectation(pooled, unit)}; {_share(pooled)}."
 
 
@@ -53,26 +51,20 @@ def interval_sentence(pooled: Pooled) -> str:
     where = " on the logit scale" if pooled.scale == "logit" and pooled.k > 1 else ""
     name = _NAMES[pooled.interval] + where
     used = "score limits" if pooled.interval == "wilson" else quantile_name(pooled.ci_df)
-    sentence = f"{_percent(pooled.level)} confidence interval: {name} ({used})"
+    level = prose.number(100 * pooled.level)
+    sentence = f"{level} % confidence interval: {name} ({used})"
     if pooled.pi_low is None:
         return f"{sentence}; no prediction interval."
     return f"{sentence}; prediction interval: {quantile_name(pooled.pi_df)}{where}."
-
-
-def number(value: float, style: Literal["plain", "signed"] = "plain") -> str:
-    """Return a number with two decimals and a true minus sign; "signed" marks gains too."""
-    rounded = round(value, 2) or 0.0
-    text = f"{rounded:+.2f}" if style == "signed" and rounded else f"{rounded:.2f}"
-    return text.replace("-", "−")
 
 
 def _expectation(pooled: Pooled, unit: str) -> str:
     if pooled.pi_low is None or pooled.pi_high is None:
         return f"with fewer than {PREDICTION_FROM} studies no prediction interval is given"
     if pooled.scale == "logit":
-        limits = f"{_in_hundred(pooled.pi_low)} % to {_in_hundred(pooled.pi_high)} %"
+        limits = f"{prose.percent(pooled.pi_low)} to {prose.percent(pooled.pi_high)}"
     else:
-        limits = f"{number(pooled.pi_low)} to {number(pooled.pi_high)} {unit}"
+        limits = f"{prose.fixed(pooled.pi_low)} to {prose.fixed(pooled.pi_high)} {unit}"
     return f"the true effect of a new study is expected within {limits}"
 
 
@@ -80,21 +72,4 @@ def _share(pooled: Pooled) -> str:
     if pooled.i2 is None:
         return "I² is not defined"
     doubt = ", uncertain with so few studies" if pooled.k < PREDICTION_FROM else ""
-    return f"I² = {pooled.i2:.0f} %{doubt}"
-
-
-def _in_hundred(share: float) -> str:
-    """Return a proportion per hundred: whole from 10 on, one decimal below, more below 0.1."""
-    value = 100 * share
-    if value in (0, 100):
-        return f"{value:.0f}"
-    if round(value, 1) >= 10:  # noqa: PLR2004
-        # Whole numbers must not turn "almost all" into "all".
-        return f"{value:.0f}" if value < 99.5 else f"{value:.3g}"  # noqa: PLR2004
-    if value >= 0.1:  # noqa: PLR2004
-        return f"{value:.1f}".removesuffix(".0")
-    return f"{value:.2g}" if value >= 1e-4 else "less than 0.0001"  # noqa: PLR2004
-
-
-def _percent(level: float) -> str:
-    return f"{100 * level:g} %"
+    return f"I² = {prose.number(pooled.i2, 0)} %{doubt}"

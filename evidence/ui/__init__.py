@@ -16,7 +16,7 @@ from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, page_links
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
-from evidence.ui.pooling import pooling_choice, script_buttons
+from evidence.ui.pooling import pooling_verdict, script_buttons
 from evidence.ui.printing import print_style
 from evidence.ui.states import nothing_left, stop_if_empty
 
@@ -45,7 +45,7 @@ __all__ = [
     "open_card_from_link",
     "options",
     "page_links",
-    "pooling_choice",
+    "pooling_verdict",
     "print_style",
     "script_buttons",
     "stop_if_empty",

@@ -3,54 +3,40 @@
 import streamlit as st
 
 from evidence import ui
-from evidence.topics.pooling import forest as charts
-from evidence.topics.pooling import synthesis as topic
+from evidence.topics.pooling import TOPIC
+from evidence.topics.pooling.page import PoolingPage
 
-view = ui.old_view(ui.corpus())
-ui.stop_if_empty(view)
+view = ui.view()
 heading = st.container()
-asked = ui.pooling_choice(view)
-found = asked.synthesis
+asked = st.container(horizontal=True, vertical_alignment="bottom")
+shown = st.container()
+how = st.expander("How it is pooled", icon=":material/tune:")
+methods = how.container(horizontal=True, vertical_alignment="bottom")
+with asked:
+    options = ui.options(TOPIC, view, dict.fromkeys(("tau2", "limits", "correlation"), methods))
+page = TOPIC.build(view.choice, options)
+assert isinstance(page, PoolingPage)
 with heading:
-    question = "What can be pooled, and what does it say?"
-    ui.old_head(question, topic.answer(found, asked.when, asked.source), view)
-
-name, icon, colour = topic.LIGHTS[topic.light(found)]
-st.badge(name, icon=icon, color=colour)
-ui.explain("\n".join(f"- {reason}" for reason in topic.reasons(found)))
-ui.caption(asked.hint)
-
-if found.whole.rows.empty:
-    ui.nothing_left("Nothing to draw here. Another visit, unit or kind of patient may have rows.")
-    st.stop()
-ui.old_chart(
-    charts.forest(found, dark=view.dark),
-    compact=charts.forest_compact(found, dark=view.dark),
-    key="forest",
-    alt=topic.alt(found, asked.when),
-    data=topic.table(found),
-    labels=topic.LABELS,
-    marks=topic.marks(found),
-)
-ui.caption(topic.key(found))
-ui.explain("\n".join(f"- {line}" for line in topic.remarks(found)))
-if found.sets:
-    st.subheader("Recompute it yourself")
-    ui.explain("Each script holds the data and prints every number of the plot.")
-    ui.script_buttons(asked, view.corpus.version)
-if found.groups:
-    with st.expander("The verdict on each group"):
-        ui.explain("\n".join(f"- {line}" for line in topic.group_verdicts(found)))
-
-several = topic.many_methods(found)
-if several:
+    ui.head(page, view)
+with how:
+    ui.bullets(page.model)
+if page.empty:
+    with shown:
+        ui.nothing_left(page.empty)
+if page.verdict is not None:
+    with shown:
+        ui.pooling_verdict(page.verdict)
+        ui.caption(page.hint)
+        ui.chart(page.forest, "forest")
+        ui.caption(page.key)
+    with st.expander("How to read this", icon=":material/help:"):
+        ui.bullets(page.reading)
+    if page.groups:
+        with st.expander("The verdict on each group", icon=":material/rule:"):
+            ui.bullets(page.groups)
+    ui.bullets(page.remarks)
+    ui.script_buttons(page, view.choice.cohorts.version)
+if (lesson := page.lesson) is not None:
     st.subheader("The same studies under many methods")
-    st.badge(topic.lesson(several), color="gray", icon=":material/school:")
-    ui.explain(topic.teaching_sentence(several))
-    ui.old_chart(
-        charts.methods_plot(several, dark=view.dark),
-        key="methods",
-        alt=f"One interval per pooling method. {topic.teaching_sentence(several)}",
-        data=topic.methods_table(several),
-        labels=topic.METHOD_LABELS,
-    )
+    ui.explain(f"{lesson.title}. {lesson.sentence}")
+    ui.chart(lesson.methods, "methods")

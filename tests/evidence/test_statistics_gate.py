@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from evidence.statistics import may_pool
+from evidence.statistics.gate import judged
 from evidence.statistics.reasons import normalised
 
 CHANGES = pd.DataFrame(
@@ -89,6 +90,10 @@ def test_a_bare_frame_is_judged_by_what_it_has():
         (changed(EVENTS, "total", [69, 35, None, 23, 282]), "events with their total"),
         (EVENTS.drop(columns="total"), "events with their total"),
         (changed(EVENTS, "total", [69, 35, 1, 23, 282]), "single patient"),
+        (changed(EVENTS, "events", [2, 0, 18, 0, 0]), "no more than their total (18 of 17)"),
+        (changed(EVENTS, "events", [2, 0, -1, 0, 0]), "no more than their total (-1 of 17)"),
+        (changed(EVENTS, "events", [2, 0, 0.5, 0, 0]), "must be whole"),
+        (changed(CHANGES, "design", "Systematic review and meta-analysis"), "can't be pooled"),
     ],
 )  # fmt: skip
 def test_unlike_rows_are_refused_in_words(rows, words):
@@ -165,3 +170,27 @@ def test_long_lists_are_cut():
     many = pd.concat([EVENTS, EVENTS.assign(study_id=list("fghij"))], ignore_index=True)
     verdict = may_pool(many.assign(definition=list("klmnopqrst")))
     assert "(k, l, m, n, o, p and 4 more)" in verdict.reasons[0]
+
+
+def test_treatments_are_told_apart_by_their_parts_not_by_what_their_names_contain():
+    def reasons(*components):
+        return may_pool(CHANGES.assign(therapy="one", components=list(components))).reasons
+
+    assert not reasons("PVP", "PVP;MWA", "PVP", "PVP", "PVP")
+    assert "Kyphoplasty" in reasons("PVP", "PKP;MWA", "PVP", "PVP", "PVP")[0]
+    assert "Kyphoplasty" in reasons("PVP", "PVP or PKP", "PVP", "PVP", "PVP")[0]
+    assert not reasons("PKP", "PVP or PKP", "PKP", "PKP", "PKP")
+    assert not reasons("RFA", "RFA", "no PKP here", "RFA", "PVP")
+
+
+def test_designs_are_words_of_a_list_not_parts_of_a_name():
+    assert may_pool(CHANGES.assign(design="cohort under review")).allowed
+    assert not may_pool(CHANGES.assign(design="Narrative review")).allowed
+
+
+@pytest.mark.parametrize("rows", [CHANGES, EVENTS, EVENTS.head(2), CHANGES.assign(n=None)])
+def test_plain_rows_are_judged_as_a_frame(rows):
+    plain = rows.astype(object).where(rows.notna(), None).to_dict("records")
+
+    assert judged(plain) == may_pool(rows)
+    assert judged([]) == may_pool(rows.head(0))

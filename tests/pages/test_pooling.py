@@ -10,11 +10,15 @@ REVIEW = "complications in the review's tumour cohorts"
 
 def plain(words):
     """Return words as a reader sees them, without the explanations of terms."""
-    return re.sub(r"<[^>]+>", "", words)
+    return re.sub(r"<[^>]+>", "", words).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def text(app):
     return plain(" ".join(part.value for part in [*app.markdown, *app.caption, *app.info]))
+
+
+def folds(app):
+    return " ".join(part.label for part in app.expander)
 
 
 def box(app, key):
@@ -25,8 +29,8 @@ def test_the_wider_literature_has_a_pool_that_passes(visit):
     app = visit(PAGE, collection="all")
 
     assert app.title[0].value == "What can be pooled, and what does it say?"
-    assert "Mean VAS fell by 4.73 points (95 % CI 4.18 to 5.27)" in plain(app.markdown[0].value)
-    assert "Pooled with reserve" in text(app)
+    assert "mean VAS fell by 4.7 points (95 % CI 4.2 to 5.3)" in plain(app.markdown[0].value)
+    assert "Pooled with reserve" in folds(app)
     assert "different therapies" in text(app)
     assert "τ = 0.42 points" in text(app)
 
@@ -34,16 +38,16 @@ def test_the_wider_literature_has_a_pool_that_passes(visit):
 def test_the_review_alone_is_not_pooled(visit):
     app = visit(PAGE)
 
-    assert "Not pooled" in text(app)
+    assert "Not pooled" in folds(app)
     assert "Only 1 study is available" in text(app)
 
 
 def test_the_reviews_cohorts_are_refused_with_reasons_and_kept_as_a_lesson(visit):
     app = visit(PAGE, outcome=REVIEW)
 
-    assert "Not pooled" in text(app)
+    assert "Not pooled" in folds(app)
     assert "differ in definition of the event" in text(app)
-    assert "0 of 282 is compatible with up to 1.3 in 100" in text(app)
+    assert "0 of 282 patients is compatible with up to 1.3 in 100" in text(app)
     assert "not a result: these studies must not be pooled" in text(app)
     assert "times apart" in text(app)
 
@@ -54,8 +58,8 @@ def test_leaks_worded_alike_are_pooled(visit):
     chosen = visit(PAGE, wording="any cement leakage", **query)
 
     assert "“any cement leakage”" in text(hinted)
-    assert "Not pooled" in text(hinted)
-    assert "24.9 % (95 % CI 14.4 to 39.4)" in text(chosen)
+    assert "Not pooled" in folds(hinted)
+    assert "24.9 % (95 % CI 14.4–39.4 %)" in text(chosen)
 
 
 @pytest.mark.parametrize("window", ["up to 1 week", "3 months", "6 months", "12 months"])
@@ -77,13 +81,16 @@ def test_every_visit_opens(visit, window):
     ],
 )
 def test_every_choice_opens(visit, query):
-    assert visit(PAGE, collection="all", **query).title
+    app = visit(PAGE, collection="all", **query)
+
+    assert app.title
+    for name, value in query.items():
+        if query["outcome"] != "nonsense" if "outcome" in query else True:
+            assert box(app, name).value == value
 
 
 def test_the_correlation_moves_the_interval(visit):
-    answers = {
-        visit(PAGE, collection="all", correlation=r).markdown[0].value for r in ("0.3", "0.7")
-    }
+    answers = {text(visit(PAGE, collection="all", correlation=r)) for r in ("0.3", "0.7")}
 
     assert len(answers) == 2
 
@@ -91,14 +98,29 @@ def test_the_correlation_moves_the_interval(visit):
 def test_a_therapy_filter_keeps_to_that_therapy(visit):
     app = visit(PAGE, collection="all", therapy="PVP + MWA")
 
-    assert "in 3 studies" in plain(app.markdown[0].value)
-    assert "fewer than 5 studies no prediction interval" in text(app)
+    assert "3 studies" in plain(app.markdown[0].value)
+    assert "below 5 studies no prediction" in text(app)
+
+
+def test_an_empty_question_names_others_and_keeps_the_controls(visit):
+    app = visit(PAGE, outcome="pain change, NRS", window="6 months")
+
+    assert "No study of the review reports pain on the NRS at 6 months." in text(app)
+    assert "Other outcomes of these studies: pain change, VAS (6 studies)" in text(app)
+    assert "Not medical advice" in text(app)
+    assert box(app, "window").value == "6 months"
 
 
 def test_nothing_left_says_so(visit):
-    app = visit(PAGE, design="animal study")
+    assert "No study" in text(visit(PAGE, design="animal study"))
 
-    assert "No study" in text(app)
+
+def test_scripts_are_offered_where_something_is_pooled(visit):
+    def offered(app):
+        return [part.label for part in app.get("download_button") if "script" in part.label]
+
+    assert len(offered(visit(PAGE, collection="all"))) == 2
+    assert offered(visit(PAGE)) == []
 
 
 def test_no_p_value_compares_treatments(visit):

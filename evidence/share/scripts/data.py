@@ -1,35 +1,57 @@
 """The rows of a synthesis as the scripts carry them."""
 
-import pandas as pd
+from dataclasses import dataclass
 
-from evidence.topics.pooling.synthesis import Synthesis
+from evidence.cohorts.mean_changes import MeanChange, sd
+from evidence.topics.pooling.candidates import Candidate
+from evidence.topics.pooling.combined import Synthesis
+from evidence.topics.pooling.lines import labels
 
 CHANGE = ("before", "after", "sd_before", "sd_after", "n")
 COUNTS = ("events", "total")
 
 
+@dataclass(frozen=True)
+class ScriptRow:
+    """A study in a set of studies that are pooled, with its numbers as code."""
+
+    set: str
+    study: str
+    row_id: str
+    numbers: tuple[str, ...]
+
+
 def columns(synthesis: Synthesis) -> tuple[str, ...]:
-    """Return the numbers that a script carries per study."""
+    """Return what the numbers of a script are, in their order."""
     return CHANGE if synthesis.kind == "change" else COUNTS
 
 
-def rows(synthesis: Synthesis) -> pd.DataFrame:
-    """Return one row per set and study: `set`, `study`, `source` and the numbers."""
-    labels = synthesis.labels
-    found = [
-        group.weighed.assign(set=group.name, study=group.weighed["row_id"].map(labels))
+def rows(synthesis: Synthesis) -> tuple[ScriptRow, ...]:
+    """Return one row for each set and study."""
+    names = labels(synthesis)
+    return tuple(
+        ScriptRow(group.name, names[one.row_id], one.row_id, tuple(map(text, _numbers(one))))
         for group in synthesis.sets
-    ]
-    kept = ["set", "study", "row_id", *columns(synthesis)]
-    return pd.concat(found, ignore_index=True)[kept] if found else pd.DataFrame(columns=kept)
+        for one in group.weighed
+    )
 
 
-def title(synthesis: Synthesis, when: str) -> str:
+def _numbers(one: Candidate) -> tuple[float | None, ...]:
+    row = one.row
+    if not isinstance(row, MeanChange):
+        return row.events, row.total
+    assert row.before is not None
+    assert row.after is not None
+    return row.before.value_std, row.after.value_std, sd(row.before), sd(row.after), row.n
+
+
+def title(synthesis: Synthesis) -> str:
     """Return the first comment of a script."""
-    return f"{synthesis.name}, {when}"
+    question = synthesis.question
+    return f"{question.outcome.name}, {question.spoken}, patients: {question.patients}"
 
 
-def text(value: object) -> str:
+def text(number: float | None) -> str:
     """Return a number as code: whole where it is, else every digit."""
-    number = float(str(value))
-    return str(int(number)) if number == int(number) else repr(number)
+    assert number is not None
+    return str(int(number)) if number == int(number) else repr(float(number))

@@ -1,7 +1,7 @@
 """The Python script: numpy and scipy, nothing of ours."""
 
 from evidence.share.scripts import data
-from evidence.topics.pooling.synthesis import Synthesis
+from evidence.topics.pooling.combined import Synthesis
 
 _HEAD = '''"""{title}: recompute the pooled values of PVP Evidence, corpus {version}.
 
@@ -164,7 +164,11 @@ def pool(name, rows):
 
 def percent(logit):
     value = 100 / (1 + math.exp(-logit))
-    return f"{{value:.2f}}" if value < 1 else f"{{value:.1f}}"
+    for digits in (1, 2, 3, 4):  # only none is 0 %, only all is 100 %
+        text = f"{{value:.{{digits}}f}}"
+        if 0 < float(text) < 100:
+            return text
+    return "less than 0.0001" if value < 50 else "more than 99.9999"
 
 
 def show(name, label, value):
@@ -178,17 +182,17 @@ for name in dict.fromkeys(row[0] for row in ROWS):
 """
 
 
-def python_script(synthesis: Synthesis, when: str, version: str) -> str:
+def python_script(synthesis: Synthesis, version: str) -> str:
     """Return a script that prints `results.printed`, one number a line."""
-    names = data.columns(synthesis)
     rows = "".join(
-        f"    ({row['set']!r}, {row['study']!r}, "
-        + ", ".join(data.text(row[name]) for name in names)
-        + f"),  # {row['row_id']}\n"
-        for row in data.rows(synthesis).to_dict("records")
+        f"    ({row.set!r}, {row.study!r}, {', '.join(row.numbers)}),  # {row.row_id}\n"
+        for row in data.rows(synthesis)
     )
     head = _HEAD.format(
-        title=data.title(synthesis, when), version=version, columns=", ".join(names), rows=rows
+        title=data.title(synthesis),
+        version=version,
+        columns=", ".join(data.columns(synthesis)),
+        rows=rows,
     )
     if synthesis.kind == "proportion":
         return head + _COUNTS.format() + _RUN

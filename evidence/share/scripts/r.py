@@ -3,7 +3,7 @@
 import json
 
 from evidence.share.scripts import data
-from evidence.topics.pooling.synthesis import Synthesis
+from evidence.topics.pooling.combined import Synthesis
 
 _HEAD = """# {title}: recompute the pooled values of PVP Evidence, corpus {version}.
 # Needs metafor (checked with 3.8-1). Prints each number as the figure shows it.
@@ -47,7 +47,11 @@ pool <- function(name, d) {{
   k <- fit$k
   percent <- function(logit) {{
     value <- 100 * plogis(logit)
-    sprintf(if (value < 1) "%.2f" else "%.1f", value)
+    for (d in 1:4) {{ # only none is 0 %, only all is 100 %
+      text <- sprintf(paste0("%.", d, "f"), value)
+      if (as.numeric(text) > 0 && as.numeric(text) < 100) return(text)
+    }}
+    if (value < 50) "less than 0.0001" else "more than 99.9999"
   }}
   show(name, "k", k)
   show(name, "estimate", percent(fit$beta[1]))
@@ -71,17 +75,18 @@ for (name in unique(rows$set)) pool(name, rows[rows$set == name, ])
 _TESTS = {"hksj-adhoc": "adhoc", "hksj": "knha", "wald": "z"}
 
 
-def r_script(synthesis: Synthesis, when: str, version: str) -> str:
+def r_script(synthesis: Synthesis, version: str) -> str:
     """Return a script that prints `results.printed`, one number a line."""
     found = data.rows(synthesis)
-    texts = [_column(name, [_quoted(v) for v in found[name]]) for name in ("set", "study")]
-    numbers = [
-        _column(name, [data.text(value) for value in found[name]])
-        for name in data.columns(synthesis)
+    columns = [
+        _column("set", [_quoted(row.set) for row in found]),
+        _column("study", [_quoted(row.study) for row in found]),
+        *(
+            _column(name, [row.numbers[place] for row in found])
+            for place, name in enumerate(data.columns(synthesis))
+        ),
     ]
-    head = _HEAD.format(
-        title=data.title(synthesis, when), version=version, columns=",\n".join([*texts, *numbers])
-    )
+    head = _HEAD.format(title=data.title(synthesis), version=version, columns=",\n".join(columns))
     if synthesis.kind == "proportion":
         return head + _COUNTS.format() + _RUN
     settings = synthesis.settings
@@ -94,6 +99,6 @@ def _column(name: str, values: list[str]) -> str:
     return f"  {name} = c({', '.join(values)})"
 
 
-def _quoted(text: object) -> str:
+def _quoted(text: str) -> str:
     """Return a text as R reads it on every platform, letters beyond ASCII escaped."""
-    return json.dumps(str(text))
+    return json.dumps(text)

@@ -1,16 +1,17 @@
 """What the scripts print: the numbers of the figure, as it writes them."""
 
+from evidence import prose
 from evidence.statistics import Pooled
-from evidence.statistics.words import number
-from evidence.topics.pooling.synthesis import Group, Synthesis, figure
+from evidence.topics.pooling.combined import Group, Synthesis
+from evidence.topics.pooling.figures import figure
+from evidence.topics.pooling.lines import labels
+from evidence.topics.pooling.questions import Kind
 
 
 def printed(synthesis: Synthesis) -> tuple[str, ...]:
-    """Return the lines that either script prints, with a plain hyphen for the minus sign."""
-    found: list[str] = []
-    for group in synthesis.sets:
-        found += _group(synthesis, group)
-    return tuple(line.replace("−", "-") for line in found)
+    """Return the lines that either script prints, in plain ASCII: no unit, a hyphen for minus."""
+    found = [line for group in synthesis.sets for line in _group(synthesis, group)]
+    return tuple(found)
 
 
 def _group(synthesis: Synthesis, group: Group) -> list[str]:
@@ -18,19 +19,24 @@ def _group(synthesis: Synthesis, group: Group) -> list[str]:
     assert pooled is not None
     found = [f"{group.name}: k {pooled.k}"]
     for name, value in _values(pooled):
-        found.append(f"{group.name}: {name} {figure(value, synthesis.kind)}")
+        found.append(f"{group.name}: {name} {plain(value, synthesis.kind)}")
     if pooled.tau2 is not None:
-        found.append(f"{group.name}: tau {number(pooled.tau2**0.5)}")
+        found.append(f"{group.name}: tau {plain(pooled.tau2**0.5)}")
     if pooled.i2 is not None:
-        found.append(f"{group.name}: I2 {pooled.i2:.0f}")
-    found.append(f"{group.name}: Q {number(pooled.q)}")
-    labels = synthesis.labels
-    weights = group.weights
+        found.append(f"{group.name}: I2 {prose.number(pooled.i2, 0)}")
+    found.append(f"{group.name}: Q {plain(pooled.q)}")
+    names = labels(synthesis)
     return found + [
-        f"{group.name}: weight {labels[row_id]} {weights[row_id]:.1f}"
-        for row_id in group.weighed["row_id"]
-        if row_id in weights
+        f"{group.name}: weight {names[one.row_id]} {prose.fixed(group.weights[one.row_id], 1)}"
+        for one in group.weighed
+        if one.row_id in group.weights
     ]
+
+
+def plain(value: float, kind: Kind = "change") -> str:
+    """Return a number as the figure has it, without its unit, as code would print it."""
+    text = figure(value, kind).removesuffix(f"{prose.SPACE}%")
+    return text.replace(prose.MINUS, "-").replace(",", "")
 
 
 def _values(pooled: Pooled) -> list[tuple[str, float]]:

@@ -1,0 +1,153 @@
+"""The scripts print every digit of the figure and its table."""
+
+import ast
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from evidence.cohorts import choose
+from evidence.corpus.selection import Selection
+from evidence.share import scripts
+from evidence.topics.pooling.candidates import candidates
+from evidence.topics.pooling.combined import Settings, combine
+from evidence.topics.pooling.questions import Question, outcome
+from evidence.topics.pooling.table import table
+
+PAIN = "pain change, VAS"
+R = shutil.which("Rscript")
+
+
+def has_metafor():
+    if R is None:
+        return False
+    code = "quit(status = !requireNamespace('metafor', quietly = TRUE))"
+    return not subprocess.run([R, "-e", code], capture_output=True, check=False).returncode
+
+
+def make(cohorts, name=PAIN, when="1 month", wording="every wording", **settings):
+    question = Question(outcome(name), when, "tumour", wording)
+    chosen = Settings(**settings)
+    choice = choose(cohorts, Selection(collection="all"))
+    return combine(candidates(choice, question, chosen.correlation), question, chosen)
+
+
+def leaks(cohorts):
+    return make(cohorts, "cement leakage", "vertebrae", "any cement leakage")
+
+
+def sparse(cohorts):
+    """Return leaks with few events, so that zeros meet the logistic model."""
+    made = leaks(cohorts)
+    rows = [
+        replace(one, row=replace(one.row, events=one.row.events // 20)) for one in made.whole.rows
+    ]
+    return combine(rows, made.question, made.settings)
+
+
+VIEWS = {
+    "month": make,
+    "week": lambda cohorts: make(cohorts, when="up to 1 week"),
+    "three": lambda cohorts: make(cohorts, when="3 months", correlation=0.3),
+    "six": lambda cohorts: make(cohorts, when="6 months", correlation=0.7),
+    "dl": lambda cohorts: make(cohorts, tau2="DL", interval="wald"),
+    "pm": lambda cohorts: make(cohorts, tau2="PM", interval="hksj"),
+    "ml": lambda cohorts: make(cohorts, tau2="ML"),
+    "ee": lambda cohorts: make(cohorts, tau2="EE", interval="wald"),
+    "leaks": leaks,
+    "sparse": sparse,
+}
+
+
+def run(command, source):
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": "", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        command,
+        input=source,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return tuple(done.stdout.splitlines())
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_python_script_prints_the_figures_digits(cohorts, view):
+    made = VIEWS[view](cohorts)
+    assert made.pooled
+
+    script = scripts.python_script(made, cohorts.version)
+
+    assert run([sys.executable, "-W", "error", "-"], script) == scripts.printed(made)
+
+
+@pytest.mark.metafor
+@pytest.mark.skipif(not has_metafor(), reason="R with metafor is not installed")
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_r_script_prints_the_figures_digits(cohorts, view, tmp_path):
+    made = VIEWS[view](cohorts)
+    script = tmp_path / "pooled.R"
+    script.write_text(scripts.r_script(made, cohorts.version), encoding="utf-8")
+
+    assert run([R, "--vanilla", str(script)], "") == scripts.printed(made)
+
+
+def as_code(text):
+    return text.replace("−", "-").replace("\N{NO-BREAK SPACE}%", "")
+
+
+def test_what_is_printed_of_a_change_stands_in_the_table(cohorts):
+    made = make(cohorts)
+    lines = dict(line.rsplit(" ", 1) for line in scripts.printed(made))
+    rows = {row["study"]: row for row in table(made).rows}
+
+    whole = as_code(rows["Pooled, all studies"]["effect"])
+    names = ("estimate", "ci_low", "ci_high")
+    assert whole == "{} [{} to {}]".format(*(lines[f"all studies: {name}"] for name in names))
+    prediction = as_code(rows["Prediction interval"]["effect"])
+    names = ("pi_low", "pi_high")
+    assert prediction == "[{} to {}]".format(*(lines[f"all studies: {name}"] for name in names))
+    start = "all studies: weight "
+    weights = {name.removeprefix(start): line for name, line in lines.items() if start in name}
+    assert len(weights) == 6
+    for study, weight in weights.items():
+        assert as_code(rows[study]["weight"]) == weight
+
+
+def test_what_is_printed_of_a_share_stands_in_the_table(cohorts):
+    made = leaks(cohorts)
+    lines = dict(line.rsplit(" ", 1) for line in scripts.printed(made))
+    rows = {row["study"]: row for row in table(made).rows}
+
+    names = ("estimate", "ci_low", "ci_high")
+    estimate, low, high = (lines[f"all studies: {name}"] for name in names)
+    assert as_code(rows["Pooled, all studies"]["effect"]) == f"{estimate} ({low}–{high})"
+    low, high = lines["all studies: pi_low"], lines["all studies: pi_high"]
+    assert as_code(rows["Prediction interval"]["effect"]) == f"{low}–{high}"
+
+
+def test_the_python_script_needs_nothing_of_ours(cohorts):
+    script = scripts.python_script(make(cohorts), cohorts.version)
+    imported = {
+        name.name.split(".")[0] if isinstance(node, ast.Import) else str(node.module).split(".")[0]
+        for node in ast.walk(ast.parse(script))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in node.names
+    }
+
+    assert imported == {"math", "numpy", "scipy"}
+    assert "kastler-2014.measurements.4" in script
+    assert script.startswith('"""pain change, VAS, at 1 month, patients: tumour')
+
+
+def test_nothing_pooled_prints_nothing(cohorts):
+    made = make(cohorts, when="12 months")
+
+    assert scripts.printed(made) == ()
+    assert run([sys.executable, "-"], scripts.python_script(made, "1")) == ()
