@@ -72,9 +72,6 @@ _SINGULAR = {
     "series": "series",
     "case series": "case series",
 }
-_UNITS = frozenset({"mg"})
-"""Units that are written the same for one and for many."""
-
 _THOUSAND = 1000
 _TINY_P = 0.0001
 
@@ -212,7 +209,7 @@ def p_computed(p: float) -> str:
 
 def plural(count: int, noun: str) -> str:
     """Return a noun for a number of things; the noun is given in the singular."""
-    if count == 1 or noun.endswith("series") or noun in _UNITS:
+    if count == 1 or noun.endswith("series"):
         return noun
     if noun.endswith("y") and noun[-2:-1] not in "aeiou":
         return f"{noun[:-1]}ies"

@@ -38,11 +38,15 @@ class Moved:
         return f" ({prose.counted(self.arms, 'arm')})"
 
 
-def moved(early: Sequence[Movement], last: Sequence[Movement], measure: Measure) -> str:
+def moved(
+    early: Sequence[Movement], last: Sequence[Movement], measure: Measure, item: str | None = None
+) -> str:
     """Return how far each kind of average moved, "mean VAS fell by 5.5 points within a month, …".
 
-    What a second kind shares with the first is not said again.
+    What a second kind shares with the first is not said again. `item` is what was measured, where
+    the name of the measure does not say it.
     """
+    spoken = measure.spoken if item is None else f"{measure.spoken} – {item} –"
     told: list[str] = []
     before: Sequence[Moved] = ()
     for statistic, name in _NAMES.items():
@@ -51,7 +55,7 @@ def moved(early: Sequence[Movement], last: Sequence[Movement], measure: Measure)
             [one for one in last if one.course.statistic == statistic],
         )
         if times:
-            told.append(f"{name} {measure.spoken} {_clause(times, before, measure.unit)}")
+            told.append(f"{name} {spoken} {_clause(times, before, measure.unit)}")
             before = times
     return "; ".join(told)
 
@@ -81,11 +85,15 @@ def _clause(times: Sequence[Moved], before: Sequence[Moved], unit: str) -> str:
     own = first.of_arms if first.arms != second.arms else ""
     if alike:
         return f"by {first.size}{own} and {second.size}{second.of_arms}"
-    start = prose.moved(first.low, first.high, unit)
+    start = _amount(first, unit)
     if same:
         return f"{start} both {EARLY} and {LAST}{first.of_arms}"
     return f"{start} {EARLY}{own}, {second.size} {LAST}{second.of_arms}"
 
 
 def _whole(one: Moved, unit: str) -> str:
-    return f"{prose.moved(one.low, one.high, unit)} {one.when}"
+    return f"{_amount(one, unit)} {one.when}"
+
+
+def _amount(one: Moved, unit: str) -> str:
+    return prose.moved(one.low, one.high, unit) if unit else f"{one.way} {one.size}".strip()

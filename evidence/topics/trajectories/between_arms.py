@@ -28,8 +28,8 @@ def between_arms(found: Reports) -> BetweenArms:
     told: dict[Study, list[str]] = {}
     for pair, own in _by_pair(_scored(found)).items():
         told.setdefault(pair.study, []).append(_scores(pair, own))
-    for difference in found.differences:
-        told.setdefault(difference.study, []).append(_difference(difference))
+    for differences in _by_arms(found.differences):
+        told.setdefault(differences[0].study, []).append(_differences(differences))
     sentences = tuple(
         f"**{prose.study(study)}** ({study.design}, {study.aetiology}): {'. '.join(clauses)}."
         for study, clauses in told.items()
@@ -69,9 +69,19 @@ def _visit(one: Comparison) -> str:
     )
 
 
-def _difference(one: Difference) -> str:
-    p = "" if one.p_value is None else f" ({prose.p_value(one.p_value)})"
-    return (
-        f"{therapy(one.arm)} minus {therapy(one.other)}: {item(one)}, {one.timepoint}, "
-        f"{prose.difference(one)}{p}"
-    )
+def _by_arms(found: Iterable[Difference]) -> Iterator[Sequence[Difference]]:
+    """Yield the differences of one item between the same two arms, as far as printed."""
+    groups: dict[tuple[object, ...], list[Difference]] = {}
+    for one in found:
+        groups.setdefault((one.study, one.arm, one.other, item(one)), []).append(one)
+    yield from groups.values()
+
+
+def _differences(own: Sequence[Difference]) -> str:
+    one = own[0]
+    visits = "; ".join(f"{each.timepoint}, {prose.difference(each)}{_p(each)}" for each in own)
+    return f"{therapy(one.arm)} minus {therapy(one.other)}, {item(one)}: {visits}"
+
+
+def _p(one: Difference) -> str:
+    return "" if one.p_value is None else f" ({prose.p_value(one.p_value)})"

@@ -46,10 +46,13 @@ def _directions(drawn: Drawing) -> list[str]:
     if not drawn.directions:
         return []
     ways = {drawn.measure.way(one.statement) for one in drawn.directions}
-    told = ["▼ ▲ show which way the score went"] if ways & {"up", "down"} else []
+    arrows = f"▼ ▲ show which way the score went{_BETTER[drawn.measure.better]}"
+    told = [arrows] if ways & {"up", "down"} else []
     told += ["– no difference"] if "same" in ways else []
     told += ["? direction unclear"] if "unclear" in ways else []
-    parts = [f"{', '.join(told)}{_BETTER[drawn.measure.better] if ways & {'up', 'down'} else ''}"]
+    parts = [", ".join(told)]
+    if drawn.measure.converted and any(not one.statement.about_pain for one in drawn.directions):
+        parts.append("▲ of another item than pain is better")
     if any(not one.statement.since_before for one in drawn.directions):
         parts.append("hollow: against another arm or the first visit")
     return parts

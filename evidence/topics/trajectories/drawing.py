@@ -16,7 +16,7 @@ from evidence.topics.trajectories.reports import Direction, Reports
 AT_MOST = 8
 """Lines that one panel can label; panels that one chart can hold."""
 
-OTHERS = "Other therapies"
+OTHERS, ALL = "Other therapies", "All therapies"
 
 _DIRECTION = {"lower": " (− is better)", "higher": " (+ is better)", "either": ""}
 
@@ -82,8 +82,9 @@ class Drawing(Record):
         if self.scale == "Score":
             return self.measure.title
         name = prose.capital(self.measure.spoken)
-        unit = prose.plural(2, self.measure.unit) if self.scale == "Change" else "%"
-        return f"{name} change, {unit}{_DIRECTION[self.measure.better]}"
+        unit = prose.plural(2, self.measure.unit) if self.measure.unit else "as printed"
+        shown = unit if self.scale == "Change" else "%"
+        return f"{name} change, {shown}{_DIRECTION[self.measure.better]}"
 
 
 def drawing(found: Reports, scale: Scale, picked: Sequence[str] = ()) -> Drawing:
@@ -171,7 +172,8 @@ def _panels(lines: Sequence[Line], directions: Sequence[Direction]) -> tuple[Pan
     own = [name for name in order if len(numbers.get(name, ())) > 1][: AT_MOST - 1]
     panels = [_panel(name, {name}, lines, directions) for name in own]
     rest = set(order) - set(own)
-    return (*panels, _panel(OTHERS, rest, lines, directions)) if rest else tuple(panels)
+    title = OTHERS if own else ALL
+    return (*panels, _panel(title, rest, lines, directions)) if rest else tuple(panels)
 
 
 def _panel(

@@ -1,9 +1,10 @@
 """The sentence that answers the page's question for the studies on show."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from evidence import prose
-from evidence.cohorts.movement import counting
+from evidence.cohorts.movement import Movement, counting
 from evidence.cohorts.records import Study
 from evidence.corpus.vocabulary import Aetiology, words
 from evidence.topics.trajectories.averages import moved
@@ -25,27 +26,55 @@ def answer(found: Reports) -> str:
     return moved_in(found, lead)
 
 
-def leading(found: Reports) -> str | None:
-    """Return in whom the answer speaks of: tumours where any arm counts, else the next."""
+@dataclass(frozen=True)
+class Group:
+    """Whose movements may stand in one range: one aetiology and, where it matters, one item.
+
+    Of instruments that nobody names each `study` is a group of its own.
+    """
+
+    aetiology: str
+    item: str | None
+    study: Study | None
+    early: tuple[Movement, ...]
+    last: tuple[Movement, ...]
+
+
+def groups(found: Reports) -> tuple[Group, ...]:
+    """Return the groups with an arm that counts: tumours first, then by number of arms."""
+    early, last = counting(found.early), counting(found.last)
+    keys = dict.fromkeys(_key(found, one) for one in (*last, *early))
+    made = [
+        Group(
+            *key,
+            early=tuple(one for one in early if _key(found, one) == key),
+            last=tuple(one for one in last if _key(found, one) == key),
+        )
+        for key in keys
+    ]
+    order = words(Aetiology)
+    return tuple(sorted(made, key=lambda group: (order.index(group.aetiology), -len(group.last))))
+
+
+def _key(found: Reports, one: Movement) -> tuple[str, str | None, Study | None]:
+    item = one.course.measure if found.measure.by_item else None
+    unnamed = found.measure.generic and item is None
+    return one.study.aetiology, item, one.study if unnamed else None
+
+
+def leading(found: Reports) -> Group | None:
+    """Return the group that the answer speaks of: tumours where any arm counts, else the next."""
     if found.measure.outcome is None:
         return None
-    aetiologies = counted_aetiologies(found)
-    return aetiologies[0] if aetiologies else None
+    return next(iter(groups(found)), None)
 
 
-def counted_aetiologies(found: Reports) -> tuple[str, ...]:
-    """Return the aetiologies with an arm that counts, in reading order: tumours come first."""
-    counted = {one.study.aetiology for one in (*counting(found.early), *counting(found.last))}
-    return tuple(name for name in words(Aetiology) if name in counted)
-
-
-def moved_in(found: Reports, aetiology: str) -> str:
-    """Return how far the score moved in one aetiology, each kind of average by itself."""
-    early = [one for one in counting(found.early) if one.study.aetiology == aetiology]
-    last = [one for one in counting(found.last) if one.study.aetiology == aetiology]
-    studies = tuple(dict.fromkeys(one.study for one in (*early, *last)))
-    who = prose.capital(prose.IN_WHOM[aetiology])
-    return f"{who} ({_of(found, studies, aetiology)}), {moved(early, last, found.measure)}."
+def moved_in(found: Reports, group: Group) -> str:
+    """Return how far the score moved in one group, each kind of average by itself."""
+    studies = tuple(dict.fromkeys(one.study for one in (*group.early, *group.last)))
+    who = prose.capital(prose.IN_WHOM[group.aetiology])
+    how = moved(group.early, group.last, found.measure, group.item)
+    return f"{who} ({_of(found, studies, group.aetiology)}), {how}."
 
 
 def _of(found: Reports, studies: Sequence[Study], aetiology: str) -> str:

@@ -56,9 +56,7 @@ def changed(point: Point, measure: Measure, scale: Scale) -> str:
         return ""
     if scale == "Percent change":
         return f"Change since before: {prose.signed(point.y, 0)} %, computed by us."
-    one = 1 if abs(point.y) == 1 else 2
-    unit = prose.plural(one, measure.unit)
-    return f"Change since before: {prose.signed(point.y, 2)} {unit}, computed by us."
+    return f"Change since before: {measure.moved(point.y)}, computed by us."
 
 
 def direction_sentence(one: Direction, measure: Measure) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from evidence import prose
 from evidence.cohorts import Cohorts
 from evidence.cohorts.records import Difference, Score, Statement
 from evidence.cohorts.thresholds import KPS_STEP, PAIN_PERCENT, PAIN_POINTS, Threshold
@@ -31,7 +32,8 @@ _LESS_IS_BETTER = frozenset({"pain", "pain interference"})
 class Measure:
     """One choice: its axis and direction.
 
-    `converted` measures are pain on 0–10; `unit` is that of a change, in the singular.
+    `converted` measures are pain on 0–10; `unit` is that of a change, in the singular, "" where
+    only the item says it.
     """
 
     name: str
@@ -48,6 +50,23 @@ class Measure:
         return {ALL_PAIN: "pain", OTHER: "other measures"}.get(self.name, self.name)
 
     @property
+    def by_item(self) -> bool:
+        """Return whether items have scales of their own, so that no range may span two of them."""
+        return self.low is None and self.unit != "degree"
+
+    @property
+    def generic(self) -> bool:
+        """Return whether the measure names a kind of instrument, not one of them."""
+        return self.name in _GENERIC
+
+    def moved(self, change: float) -> str:
+        """Return a change with its sign and unit, "−5.1 points"."""
+        text = prose.signed(change, 2)
+        return (
+            f"{text} {prose.plural(1 if abs(change) == 1 else 2, self.unit)}" if self.unit else text
+        )
+
+    @property
     def outcome(self) -> str | None:
         """Return what the measure is about; None where it holds measures of several kinds."""
         if self.name == ALL_PAIN:
@@ -61,7 +80,10 @@ class Measure:
 
     def draws(self, score: Score) -> bool:
         """Return whether a score of this measure can stand on its axis."""
-        return not self.converted or (score.about_pain and score.value_std is not None)
+        if self.converted:
+            return score.about_pain and score.value_std is not None
+        printed = (score.scale_min, score.scale_max)
+        return self.low is None or printed in {(None, None), (self.low, self.high)}
 
     def way(self, row: Statement) -> Way:
         """Return which way the score went: the mark shows the score, not its worth.
@@ -112,12 +134,13 @@ _AXES: Mapping[str, tuple[str, float | None, float | None, Better]] = {
     "EQ-5D": ("EQ-5D, higher is better", None, None, "higher"),
     "quality of life": ("Quality of life, as printed", None, None, "either"),
     "ECOG": ("ECOG, 0 fully active – 5 dead", 0, 5, "lower"),
-    "analgesic use": ("Morphine a day, mg, lower is better", None, None, "lower"),
+    "analgesic use": ("Analgesic use as printed, lower is better", None, None, "lower"),
     "walking ability": ("Walking ability, as printed", None, None, "either"),
     "Cobb angle": ("Kyphosis (Cobb angle), degrees, lower is better", None, None, "lower"),
-    "vertebral height": ("Vertebral height, % of intact, higher is better", None, None, "higher"),
+    "vertebral height": ("Vertebral height as printed, higher is better", None, None, "higher"),
 }
-_UNITS = {"Cobb angle": "degree", "vertebral height": "percentage point", "analgesic use": "mg"}
+_UNITS = {"Cobb angle": "degree", "vertebral height": "", "analgesic use": "", OTHER: ""}
+_GENERIC = frozenset({"quality of life", "walking ability", "clinical outcome", OTHER})
 _FIRST = ("VAS", "KPS", "ODI", ALL_PAIN)
 _ON_TEN = ("VAS", "NRS", "BPI worst pain", "BPI average pain", ALL_PAIN)
 

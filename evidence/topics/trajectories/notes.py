@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from evidence import prose
 from evidence.cohorts.courses import Course
 from evidence.cohorts.followed import TOO_MANY, Loss, time_of
-from evidence.cohorts.movement import NO_AFTER, NO_BEFORE, Movement, counting
+from evidence.cohorts.movement import NO_AFTER, NO_BEFORE, Movement
 from evidence.cohorts.thresholds import INDIVIDUAL
 from evidence.topics.trajectories import headline
 from evidence.topics.trajectories.measures import ALL_PAIN, Scale
 from evidence.topics.trajectories.reports import Reports
-from evidence.topics.trajectories.wording import gone, item, named, once, reason
+from evidence.topics.trajectories.wording import NOT_ON_AXIS, gone, item, named, once, reason
 
 FEW = 8
 """Names that a note can list."""
@@ -31,11 +31,7 @@ def cautions(found: Reports, drawn: Sequence[Course]) -> tuple[str, ...]:
     moved = any(course.complete for course in drawn)
     told = [f"{headline.reported_by(found)}."] if lead is not None else []
     told = [" ".join([*told, WITHIN])] if moved else told
-    told += [
-        headline.moved_in(found, name)
-        for name in headline.counted_aetiologies(found)
-        if lead is not None and name != lead
-    ]
+    told += [headline.moved_in(found, group) for group in headline.groups(found)[1:] if lead]
     told += [_survivors(found, drawn)]
     return tuple(text for text in told if text)
 
@@ -59,7 +55,7 @@ def notes(found: Reports, scale: Scale, drawn: Sequence[Course]) -> tuple[str, .
 def _last_visits(found: Reports) -> str:
     """Return when the last visits that count were, as printed."""
     lead = headline.leading(found)
-    last = [one for one in counting(found.last) if one.study.aetiology == lead]
+    last = () if lead is None else lead.last
     timed = [(time, one) for one in last if (time := time_of(one.score)) is not None]
     if not last:
         return ""
@@ -163,7 +159,7 @@ def _undrawn(found: Reports) -> str:
     if not found.undrawn:
         return ""
     told = once(f"{prose.study(score.study)}, {item(score)}" for score in found.undrawn)
-    return f"In the table only, as on no scale that the axis can hold: {'; '.join(told)}."
+    return f"In the table only, as {NOT_ON_AXIS}: {'; '.join(told)}."
 
 
 def _without_patients(found: Reports) -> str:

@@ -120,16 +120,16 @@ class Reports(Record):
         return _studies(self._of_treated((*own, *self.undrawn)))
 
     @cached_property
-    def stating(self) -> tuple[Study, ...]:
-        """Return the studies that say only whether such patients were better or worse."""
-        told = _studies(self._of_treated(self.statements))
-        return tuple(study for study in told if study not in self.printing)
+    def comparing(self) -> tuple[Study, ...]:
+        """Return the studies whose only number is a difference between arms."""
+        found = _studies(self._of_treated(self.differences))
+        return tuple(study for study in found if study not in self.printing)
 
     @cached_property
-    def comparing(self) -> tuple[Study, ...]:
-        """Return the studies that print nothing but a difference between arms."""
-        found = _studies(self._of_treated(self.differences))
-        told = {*self.printing, *self.stating}
+    def stating(self) -> tuple[Study, ...]:
+        """Return the studies that say only whether such patients were better or worse."""
+        found = _studies(self._of_treated(self.statements))
+        told = {*self.printing, *self.comparing}
         return tuple(study for study in found if study not in told)
 
     @cached_property

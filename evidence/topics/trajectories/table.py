@@ -9,9 +9,7 @@ from evidence.topics.page import Row, Table
 from evidence.topics.trajectories.drawing import Drawing, Line, Point, therapy_in
 from evidence.topics.trajectories.measures import Measure, Scale
 from evidence.topics.trajectories.reports import Direction, Reports
-from evidence.topics.trajectories.wording import against, gone, p_of, reason, therapy
-
-NOT_ON_AXIS = "on no scale that the axis can hold"
+from evidence.topics.trajectories.wording import NOT_ON_AXIS, against, gone, p_of, reason, therapy
 
 _HEADINGS = {
     "study": "Study",
@@ -115,8 +113,7 @@ def _moved(measure: Measure, point: Point, scale: Scale) -> Row:
         return {}
     if scale == "Percent change":
         return {"change_percent": point.y, "change_words": f"{prose.signed(point.y, 0)} %"}
-    unit = prose.plural(1 if abs(point.y) == 1 else 2, measure.unit)
-    return {"change": point.y, "change_words": f"{prose.signed(point.y, 2)} {unit}"}
+    return {"change": point.y, "change_words": measure.moved(point.y)}
 
 
 def _direction(one: Direction, measure: Measure) -> Row:

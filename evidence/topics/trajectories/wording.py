@@ -10,6 +10,7 @@ from evidence.cohorts.records import Arm, Difference, Score, Statement
 from evidence.topics.trajectories.measures import OTHER
 
 BEFORE = "before treatment"
+NOT_ON_AXIS = "not on a named scale that the axis can hold"
 
 _AGAINST = {
     "baseline": BEFORE,

@@ -17,7 +17,7 @@ from evidence.topics.trajectories.chart.strips import (
     arrange,
     plot_height,
 )
-from evidence.topics.trajectories.drawing import OTHERS, Drawing, Line, Panel
+from evidence.topics.trajectories.drawing import Drawing, Line, Panel
 
 HEIGHT = 330
 HEIGHT_GROUPED = 200
@@ -69,8 +69,7 @@ def _strips(drawn: Drawing, panel: Panel, place: int) -> list[_Strip]:
         found.append(_Strip(Strip("numbers", height, heading, ticks=True), panel, first))
         heading = ""
     if panel.directions:
-        title = "" if panel.title == OTHERS else panel.title
-        rows = tuple(direction_rows.rows(panel.directions, drawn.measure, title))
+        rows = tuple(direction_rows.rows(panel.directions, drawn.measure, panel.title))
         height = len(rows) * direction_rows.ROW + 4
         named = heading or escaped(_TITLES["directions"])
         ticks = not panel.lines or len(rows) > FEW_LINES
@@ -144,5 +143,11 @@ def _numbers(
     if drawn.grouped and (drawn.picked or len(named) > FEW_LINES):
         named = tuple(line for line in named if line.course.study in drawn.strong)
     upwards = drawn.measure.better != "higher" or drawn.scale != "Score"
-    room = Room(own.strip.height, span, detailed=not drawn.grouped, upwards=upwards)
+    room = Room(
+        own.strip.height,
+        span,
+        detailed=not drawn.grouped,
+        by_item=drawn.measure.by_item,
+        upwards=upwards,
+    )
     name_ends(parts, axes, named, at, drawn.axis, room)

@@ -45,7 +45,7 @@ class Row:
 def rows(directions: Sequence[Direction], measure: Measure, title: str) -> list[Row]:
     """Return a row for each arm and comparison, in the order of the corpus.
 
-    `title` is the therapy that heads the panel, which the labels don't repeat.
+    `title` heads the panel; where it is a therapy, the labels don't repeat it.
     """
     found: defaultdict[tuple[object, ...], list[Direction]] = defaultdict(list)
     for one in directions:
@@ -64,8 +64,9 @@ def _label(own: Sequence[Direction], measure: Measure, title: str) -> str:
     one = own[0]
     row = one.statement
     parts = [short_study(one.study, LABEL)]
-    if _names_item(one, measure) and row.measure is not None:
-        parts.append(row.measure)
+    named = _names_item(one, measure) and row.measure is not None
+    if named:
+        parts.append(str(row.measure))
     elif row.arm is None:
         parts.append(therapy_in(row) if therapy_in(row) == prose.ALL_ARMS else prose.WHOLE_STUDY)
     elif row.arm.therapy != title:
@@ -78,7 +79,7 @@ def _label(own: Sequence[Direction], measure: Measure, title: str) -> str:
     if others:
         versus = f" vs {others[0] if len(others) == 1 else 'other arms'}"
     whole = f"{', '.join(parts)}{versus}"
-    if width(whole, SMALL) > LABEL and versus:
+    if width(whole, SMALL) > LABEL and versus and not named:
         whole = f"{parts[0]}{versus}"
     return short(whole, LABEL)
 

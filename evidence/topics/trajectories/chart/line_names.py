@@ -28,12 +28,14 @@ _AVERAGES = {"mean": "", "median": ", median", "not stated": ", average unnamed"
 class Room:
     """The strip that the names stand in: its height in pixels and what it spans.
 
-    `detailed` names have the therapy beneath; names give way upwards, or downwards.
+    `detailed` names have the therapy beneath, and the item if lines are `by_item`; names give way
+    upwards, or downwards.
     """
 
     height: float
     span: tuple[float, float]
     detailed: bool
+    by_item: bool
     upwards: bool
 
 
@@ -60,7 +62,7 @@ def name_ends(
         upwards = room.upwards == (side is not False)
         spots = spread_out([end.wish for end in own], size, room.height, upwards=upwards)
         for end, spot in zip(own, spots, strict=True):
-            parts.note(_name(end, axes, spot, detailed=room.detailed))
+            parts.note(_name(end, axes, spot, room))
 
 
 def _ends(
@@ -82,7 +84,7 @@ def _ends(
         yield _End(line.course, at[point], point.y, pixel, far, pixel + shift)
 
 
-def _name(end: _End, axes: Axes, spot: float, *, detailed: bool) -> Layout:
+def _name(end: _End, axes: Axes, spot: float, room: Room) -> Layout:
     side = "right" if end.far else "left"
     return {
         "x": end.x,
@@ -91,7 +93,7 @@ def _name(end: _End, axes: Axes, spot: float, *, detailed: bool) -> Layout:
         "yref": axes.y,
         "ax": -10 if end.far else 12,
         "ay": spot - end.pixel,
-        "text": _label(end.course, detailed=detailed),
+        "text": _label(end.course, detailed=room.detailed, by_item=room.by_item),
         "align": side,
         "xanchor": side,
         "showarrow": True,
@@ -104,13 +106,14 @@ def _name(end: _End, axes: Axes, spot: float, *, detailed: bool) -> Layout:
     }
 
 
-def _label(course: Course, *, detailed: bool) -> Markup:
+def _label(course: Course, *, detailed: bool, by_item: bool) -> Markup:
     average = _AVERAGES[course.statistic]
     if not detailed:
         after = average if course.statistic == "median" else ""
         after += "" if cement_stated(course.arm) else f", {NO_CEMENT_STATED}"
         return joined(short_study(course.study, _ROOM), after, between="")
-    beneath = short(f"{therapy(course.arm)}{average}", _BENEATH)
+    item = "" if not by_item or course.measure is None else f", {course.measure}"
+    beneath = short(f"{therapy(course.arm)}{item}{average}", _BENEATH)
     return lines(short_study(course.study, _ROOM), quiet(beneath))
 
 

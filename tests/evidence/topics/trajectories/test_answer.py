@@ -1,12 +1,16 @@
 """The sentence at the top counts what is printed, of whom, and says so with the right grammar."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence.cohorts import choose
 from evidence.corpus.selection import Selection
 from evidence.topics.trajectories import TOPIC
 from evidence.topics.trajectories.averages import Moved, _clause
-from evidence.topics.trajectories.measures import ALL_PAIN, SCALES, choices
+from evidence.topics.trajectories.headline import groups
+from evidence.topics.trajectories.measures import ALL_PAIN, SCALES, choices, measure
+from evidence.topics.trajectories.reports import reports
 
 
 def test_the_answer_for_the_review_is_about_tumours_and_short(page):
@@ -36,6 +40,43 @@ def test_where_no_tumour_counts_the_answer_says_who_does(page):
         "the last visit, within a month (1 arm)."
     )
     assert page(collection="all", aetiology=("hemangioma",)).answer.startswith("In hemangiomas (2")
+
+
+def test_items_with_scales_of_their_own_are_never_one_range(page):
+    """Gu 2013 prints central height (44.5, 74.6) and anterior height (50.7, 82.5)."""
+    found = page("vertebral height")
+
+    assert "central height, % of the estimated intact height – rose by 30.1 at" in found.answer
+    assert any(
+        "anterior height, % of the estimated intact height – rose by 31.8 at" in text
+        for text in found.cautions
+    )
+
+
+def test_a_change_has_no_unit_that_nobody_printed(page):
+    """Wu 2021 prints milligrams of morphine; other analgesics have other units."""
+    found = page("analgesic use", "Change", collection="all")
+
+    assert "daily morphine dose, mg – fell by 85.6 within a month" in found.answer
+    row = next(row for row in found.courses.table.rows if row.get("change") == -91.3)
+    assert row["change_words"] == "−91.3"
+
+
+def test_questionnaires_without_a_name_are_never_one_range(cohorts):
+    one = next(one for one in cohorts.studies if one.study_id == "pkp-osteoblastic-31")
+    other = replace(one, study_id="other", cohort_family="other", short_label="Other 2020")
+    scores = [
+        score
+        for score in cohorts.scores
+        if score.study is one and score.instrument == "quality of life"
+    ]
+    copies = [replace(score, study=other, row_id=f"other.{score.row_id}") for score in scores]
+    twice = replace(cohorts, studies=(*cohorts.studies, other), scores=(*cohorts.scores, *copies))
+    choice = choose(twice, Selection(collection="all"))
+
+    found = groups(reports(choice, measure("quality of life")))
+
+    assert [len(group.last) for group in found] == [1, 1]
 
 
 def test_arms_whose_cement_is_not_stated_are_drawn_and_never_counted(page):

@@ -36,7 +36,7 @@ def test_each_row_is_drawn_once_at_its_value(page, score, collection):
     rows = {
         row["row_id"]: row
         for row in shown.courses.table.rows
-        if row.get("not_counted") != "on no scale that the axis can hold"
+        if row.get("not_counted") != "not on a named scale that the axis can hold"
         and "difference" not in row
     }
     drawn = marks(shown)
@@ -68,6 +68,14 @@ def test_rows_of_directions_name_their_study(page):
 
     assert "Firanescu 2018 vs sham procedure" in words
     assert "Chen 2016 ⚠" in words
+
+
+def test_a_row_about_something_else_than_pain_says_what(page):
+    shown = page("NRS", collection="all")
+    words = [note["text"] for note in shown.courses.figure["layout"]["annotations"]]
+
+    assert any(text.startswith("Clark 2016, share of patients with pain below 4") for text in words)
+    assert "▲ of another item than pain is better" in shown.key
 
 
 def test_the_spread_is_that_of_the_row(page):

@@ -101,6 +101,12 @@ def test_many_lines_go_into_panels_of_therapies_with_the_rest_last(found):
         assert {therapy_in(one.statement) for one in panel.directions} <= {panel.title}
 
 
+def test_where_no_therapy_has_two_studies_one_panel_holds_all(found):
+    (panel,) = drawing(found("NRS", collection="all"), "Score").panels
+
+    assert panel.title == "All therapies"
+
+
 def test_every_row_is_in_one_panel(found):
     got = found(ALL_PAIN, collection="all")
     drawn = drawing(got, "Score")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.cohorts import choose
+from evidence.cohorts.records import Difference
 from evidence.corpus.selection import Selection
 from evidence.topics.trajectories.measures import ALL_PAIN, measure
 from evidence.topics.trajectories.reports import reports
@@ -114,6 +115,44 @@ def test_arrows_show_the_score_and_words_what_is_better(found):
     better = [one.statement for one in kps.directions if one.statement.direction == "better"]
     assert {measure("KPS").way(one) for one in better} == {"up"}
     assert {measure("VAS").way(one.statement) for one in masala} == {"unclear", "down"}
+
+
+def test_a_score_on_another_scale_than_the_axis_is_not_drawn(cohorts):
+    odi = next(one for one in cohorts.scores if one.instrument == "ODI")
+    on_fifty = replace(odi, scale_min=0.0, scale_max=50.0)
+    changed = choose(replace(cohorts, scores=(on_fifty,)), Selection(collection="all"))
+
+    got = reports(changed, measure("ODI"))
+
+    assert got.courses == ()
+    assert got.undrawn == (on_fifty,)
+
+
+def test_a_study_that_prints_a_difference_does_not_speak_in_words_only(cohorts):
+    one = next(one for one in cohorts.statements if one.row_id == "firanescu-2018.directions.19")
+    printed = Difference(
+        row_id="firanescu-2018.differences.1",
+        study=one.study,
+        arm=one.arm,
+        other=one.other,
+        instrument="RDQ",
+        measure=None,
+        outcome="function",
+        months=None,
+        timepoint="over 12 months",
+        statistic="mean difference",
+        value=-0.5,
+        low=None,
+        high=None,
+        p_value=None,
+        source=one.source,
+    )
+    changed = choose(replace(cohorts, differences=(printed,)), Selection(collection="all"))
+
+    got = reports(changed, measure("RDQ"))
+
+    assert got.comparing == (one.study,)
+    assert one.study not in got.stating
 
 
 def test_thresholds_belong_to_changes_of_pain_and_kps_has_only_a_step():

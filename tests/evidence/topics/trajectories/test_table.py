@@ -55,7 +55,9 @@ def test_scores_on_no_known_scale_are_in_the_table_alone(page):
     shown = page(ALL_PAIN, collection="all")
     madaelil = [row for row in rows(shown).values() if row["study_id"] == "madaelil-2016"]
 
-    assert {row["not_counted"] for row in madaelil} == {"on no scale that the axis can hold"}
+    assert {row["not_counted"] for row in madaelil} == {
+        "not on a named scale that the axis can hold"
+    }
     assert any("In the table only" in note and "Madaelil 2016" in note for note in shown.notes)
 
 
@@ -116,7 +118,7 @@ def test_a_printed_difference_is_a_row_and_a_sentence_even_without_a_chart(with_
     assert row["compared"] == "Non-surgical management"
     (told,) = shown.between.sentences
     assert told == (
-        "**Berenson 2011** (randomised trial, tumour): PKP minus conservative care: EQ-5D, 1 month, "
+        "**Berenson 2011** (randomised trial, tumour): PKP minus conservative care, EQ-5D: 1 month, "
         "mean difference 8.4 points (limits 7.6 to 9.2) (p < 0.0001)."
     )
     assert shown.answer.endswith(
