@@ -31,11 +31,12 @@ def zero_event_sentence(
     return f"{count} {prose.in_hundred(0 if events == 0 else limits.low, limits.high)}"
 
 
-def heterogeneity_sentence(pooled: Pooled, unit: str = "points") -> str:
+def heterogeneity_sentence(pooled: Pooled, unit: str = "points", expected: str = "") -> str:
     """Return how far true effects differ: τ first, then the prediction interval, I² last.
 
     `unit` names the scale of the effects, as "points"; proportions are given in per cent and
-    their τ on the logit scale.
+    their τ on the logit scale. `expected` says in words of its own what a new study is expected
+    to find, in place of the limits.
     """
     if pooled.tau2 is None:
         return "One study alone says nothing about how far effects differ between studies."
@@ -43,7 +44,7 @@ def heterogeneity_sentence(pooled: Pooled, unit: str = "points") -> str:
         return "The model takes one true effect for all studies, so it can't say how they differ."
     scale = unit if pooled.scale == "identity" else "on the logit scale"
     tau = f"True effects differ between studies by τ = {prose.fixed(pooled.tau2**0.5)} {scale}"
-    return f"{tau}; {_expectation(pooled, unit)}; {_share(pooled)}."
+    return f"{tau}; {expected or _expectation(pooled, unit)}; {i2_in_words(pooled)}."
 
 
 def interval_sentence(pooled: Pooled) -> str:
@@ -68,8 +69,9 @@ def _expectation(pooled: Pooled, unit: str) -> str:
     return f"the true effect of a new study is expected within {limits}"
 
 
-def _share(pooled: Pooled) -> str:
+def i2_in_words(pooled: Pooled) -> str:
+    """Return "I² = 72 %", and that it is uncertain with few studies."""
     if pooled.i2 is None:
         return "I² is not defined"
     doubt = ", uncertain with so few studies" if pooled.k < PREDICTION_FROM else ""
-    return f"I² = {prose.number(pooled.i2, 0)} %{doubt}"
+    return f"I² = {prose.printed_percent(round(pooled.i2))}{doubt}"

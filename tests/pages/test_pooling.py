@@ -99,7 +99,7 @@ def test_a_therapy_filter_keeps_to_that_therapy(visit):
     app = visit(PAGE, collection="all", therapy="PVP + MWA")
 
     assert "3 studies" in plain(app.markdown[0].value)
-    assert "below 5 studies no prediction" in text(app)
+    assert "fewer than 5 studies no prediction interval" in text(app)
 
 
 def test_an_empty_question_names_others_and_keeps_the_controls(visit):

@@ -91,14 +91,18 @@ def _words(line: Line, *, weighted: bool, compact: bool) -> Words:
     """Return the words of a line; compact ones have all but the effect below the name."""
     data = () if line.row is None else _data(line.row, compact=compact)
     if not compact:
-        below = lines(*wrapped(line.detail, _NAMES - 2 * GAP, SMALL, most=9))
+        below = _folded(line.detail, _NAMES - 2 * GAP)
         return Words(below, (line.text, line.weight) if weighted else (line.text,), data)
     weight = f"weight{prose.SPACE}{line.weight}" if line.share is not None else ""
     told = " · ".join(text for text in (*data, weight) if text)
-    parts = [
-        part for text in (told, line.detail) for part in wrapped(text, _NARROW - GAP, SMALL, most=9)
-    ]
-    return Words(lines(*parts), ("" if line.text == figures.NOTHING else line.text,), ())
+    parts = [_folded(text, _NARROW - GAP) for text in (told, line.detail) if text]
+    number = "" if line.text == figures.NOTHING else line.text
+    return Words(lines(*parts) if parts else "", (number,), ())
+
+
+def _folded(text: str, room: int) -> str:
+    """Return a text in as many lines as it takes: a reason is never cut."""
+    return lines(*wrapped(text, room, SMALL, most=len(text))) if text else ""
 
 
 def _data(one: Candidate, *, compact: bool) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def lines(synthesis: Synthesis) -> tuple[Line, ...]:
         if group.pooled and group is not synthesis.whole:
             found.append(_pooled(synthesis, group.pooled, f"Pooled, {group.name}"))
     if synthesis.pooled:
+        if synthesis.groups:
+            found.append(Line("group", prose.capital(synthesis.whole.name)))
         found.append(_pooled(synthesis, synthesis.pooled, "Pooled, all studies"))
         if synthesis.pooled.pi_low is not None:
             found.append(_prediction(synthesis, synthesis.pooled))
@@ -123,10 +125,10 @@ def _hover(synthesis: Synthesis, one: Candidate, part: str) -> str:
     row = one.row
     head = ", ".join(text for text in (prose.study(one.study), part) if text)
     told = [head, f"{one.therapy}, {one.study.aetiology}"]
-    told += _counted(row) if isinstance(row, Count) else _changed(row)
-    if isinstance(row, MeanChange) and one.estimate is not None:
-        text = figures.effect(one.estimate, one.low, one.high, synthesis.kind)
-        told.append(f"Change {text} points")
+    if isinstance(row, Count):
+        told += [row.definition, figures.as_printed(row)]
+    else:
+        told += _changed(row, figures.effect(one.estimate, one.low, one.high, synthesis.kind))
     if one.reason:
         told.append(f"Not weighed: {one.reason}")
     if one.study.outside_review:
@@ -136,18 +138,15 @@ def _hover(synthesis: Synthesis, one: Candidate, part: str) -> str:
     return "\n".join(told)
 
 
-def _counted(row: Count) -> list[str]:
-    return [row.definition, prose.count_with_interval(row, row.limits())]
-
-
-def _changed(row: MeanChange) -> list[str]:
+def _changed(row: MeanChange, change: str) -> list[str]:
     told = [f"{row.instrument}, {row.result.timepoint}"]
-    if row.after is not None:
-        before = "" if row.before is None else f"{figures.score(row.before)} → "
-        told.append(f"{before}{figures.score(row.after)}, n {figures.patients(row)}")
-    else:
-        told.append(figures.as_printed(row))
-    if row.n_from and row.after is not None:
+    if row.after is None:
+        return [*told, figures.as_printed(row)]
+    before = "" if row.before is None else f"{figures.score(row.before)} → "
+    told.append(f"{before}{figures.score(row.after)}, n {figures.patients(row)}")
+    if change != figures.NOTHING:
+        told.append(f"Change {change} points")
+    if row.n_from:
         told.append(f"* {row.n_from}")
     if row.converted:
         told.append("converted to 0–10")

@@ -7,9 +7,15 @@ from typing import Final
 from evidence import prose
 from evidence.cohorts.once import NO_CEMENT_STATED, PART
 from evidence.cohorts.thresholds import INDIVIDUAL, PAIN_POINTS
-from evidence.statistics import Pooled, interval_sentence, window_named
+from evidence.statistics import (
+    Pooled,
+    heterogeneity_sentence,
+    interval_sentence,
+    window_named,
+)
 from evidence.statistics.pooling import PREDICTION_FROM
 from evidence.statistics.results import Light
+from evidence.statistics.words import i2_in_words
 from evidence.topics.pooling.answer import asked, fell, interval
 from evidence.topics.pooling.candidates import Candidate
 from evidence.topics.pooling.combined import Group, Synthesis
@@ -50,35 +56,18 @@ def _differences(synthesis: Synthesis) -> list[str]:
     found = []
     for group in synthesis.sets:
         assert group.pooled is not None
-        text = _differ(synthesis, group.pooled)
-        whole = group is synthesis.whole
-        found.append(prose.capital(text) if whole else f"{group.name}: {text}")
+        text = heterogeneity_sentence(group.pooled, expected=expected(synthesis, group.pooled))
+        if group is synthesis.whole:
+            found.append(text)
+        elif text not in found:
+            found.append(f"{group.name}. {text}")
     return found
 
 
-def _differ(synthesis: Synthesis, pooled: Pooled) -> str:
-    if pooled.tau2 is None or pooled.estimator == "EE":
-        return "the model takes one true effect for all studies, so it can't say how they differ."
-    return f"{_tau(pooled)}; {expected(synthesis, pooled)}; {_i2(pooled)}."
-
-
-def _tau(pooled: Pooled) -> str:
-    assert pooled.tau2 is not None
-    scale = "points" if pooled.scale == "identity" else "on the logit scale"
-    return f"true effects differ between studies by τ = {prose.fixed(pooled.tau2**0.5)} {scale}"
-
-
-def _i2(pooled: Pooled) -> str:
-    if pooled.i2 is None:
-        return "I² is not defined"
-    doubt = ", uncertain with so few studies" if pooled.k < PREDICTION_FROM else ""
-    return f"I² = {prose.number(pooled.i2, 0)} %{doubt}"
-
-
 def expected(synthesis: Synthesis, pooled: Pooled) -> str:
-    """Return what a new study would be expected to find."""
+    """Return what a new study would be expected to find; "" where nothing can be said."""
     if pooled.pi_low is None or pooled.pi_high is None:
-        return f"below {PREDICTION_FROM} studies no prediction for a new study is given"
+        return ""
     if synthesis.kind == "proportion":
         ends = prose.percent_range(pooled.pi_low, pooled.pi_high)
         return f"in a new study the true share is expected within {ends}"
@@ -113,7 +102,7 @@ def under_plot(synthesis: Synthesis) -> str:
     parts = [f"τ = {prose.fixed(pooled.tau2**0.5)} {scale}"]
     if pooled.pi_low is None and pooled.estimator != "EE":
         parts.append(f"no prediction interval below {PREDICTION_FROM} studies")
-    parts.append(_i2(pooled))
+    parts.append(i2_in_words(pooled))
     parts.append(f"Q = {prose.fixed(pooled.q)}, df {pooled.q_df}")
     return "; ".join(parts)
 

@@ -64,6 +64,16 @@ def test_every_label_and_figure_is_written(pain, leaks, review, compact):
             assert "…" not in written
 
 
+def test_a_row_without_a_second_line_is_no_taller(pain):
+    figure = forest(pain)
+    kastler, wu = (
+        next(n["y"] for n in figure["layout"]["annotations"] if name in n["text"])
+        for name in ("Kastler", "Wu 2021")
+    )
+
+    assert wu - kastler < 80
+
+
 def test_no_reason_is_cut(make):
     for compact in LAYOUTS:
         for name, when in (("cement leakage", "vertebrae"), ("major complication", "patients")):

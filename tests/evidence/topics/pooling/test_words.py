@@ -116,12 +116,14 @@ def test_tau_and_prediction_come_before_i2_and_in_words(pain):
 def test_few_studies_get_no_prediction_and_a_doubtful_i2(pain):
     (group,) = (text for text in words.remarks(pain) if text.startswith("PVP + MWA"))
 
-    assert "below 5 studies no prediction" in group
+    assert "with fewer than 5 studies no prediction interval is given" in group
     assert "uncertain with so few studies" in group
 
 
 def test_equal_effects_say_that_they_can_t_differ(make):
-    assert "one true effect" in words.remarks(make(tau2="EE", interval="wald"))[0]
+    told = words.remarks(make(tau2="EE", interval="wald"))
+
+    assert ["one true effect" in text for text in told] == [True] + [False] * (len(told) - 1)
 
 
 def test_what_is_left_out_is_counted(pain, leaks):
