@@ -6,7 +6,7 @@ from dataclasses import replace
 from evidence import prose
 from evidence.cohorts import choose
 from evidence.cohorts.certainty import MEASURED
-from evidence.cohorts.records import Score, Statement, Study
+from evidence.cohorts.records import Difference, Score, Statement, Study
 from evidence.corpus.selection import Selection
 from evidence.topics.trajectories.headline import NAMED
 from evidence.topics.trajectories.reports import Reports, reports
@@ -53,8 +53,8 @@ def _of_others(found: Reports) -> str:
     if not found.of_others:
         return ""
     names = prose.some((prose.study(study) for study in found.of_others), NAMED)
-    reports_it = prose.verb(len(found.of_others), "reports", "report")
-    return f"Of other arms or comparators, {names} {reports_it} {found.measure.spoken}."
+    report = prose.verb(len(found.of_others), "reports", "report")
+    return f"{names} {report} {found.measure.spoken} of comparators or other arms only."
 
 
 def _without_patients(found: Reports) -> str:
@@ -74,11 +74,15 @@ def _same_outcome(found: Reports) -> str:
         (outcome, frozenset({outcome})),
     )
     by_instrument: dict[str, dict[Study, bool]] = {}
-    rows: tuple[Score | Statement, ...] = (*found.choice.scores, *found.choice.statements)
+    rows: tuple[Score | Statement | Difference, ...] = (
+        *found.choice.scores,
+        *found.choice.statements,
+        *found.choice.differences,
+    )
     for row in rows:
         if row.outcome in wanted and row.study.has_patients and not found.measure.asks_for(row):
             studies = by_instrument.setdefault(row.instrument, {})
-            studies[row.study] = studies.get(row.study, False) or isinstance(row, Score)
+            studies[row.study] = studies.get(row.study, False) or not isinstance(row, Statement)
     about = _OUTCOMES.get(about, about)
     if not by_instrument:
         return f"No study on show reports {about} by another measure."
@@ -106,12 +110,11 @@ def _wider(found: Reports) -> str:
     if selection.collection != "review":
         return ""
     wide = _reports_of(found, replace(selection, collection="all"))
-    beyond = [study for study in wide.printing if study.outside_review]
-    stating = [study for study in wide.stating if study.outside_review]
     under = " under these filters" if selection.active() else ""
-    if not (beyond or stating):
+    told = _told(wide, outside=True)
+    if not told:
         return f"The wider literature that we gathered does not report it{under} either."
-    return f"In the wider literature{under}, {_told(len(beyond), len(stating))}."
+    return f"In the wider literature{under}, {told}."
 
 
 def _unfiltered(found: Reports) -> str:
@@ -119,22 +122,27 @@ def _unfiltered(found: Reports) -> str:
     selection = found.choice.selection
     if not selection.active():
         return ""
-    whole = _reports_of(found, Selection(collection=selection.collection))
-    if not (whole.printing or whole.stating):
-        return "Nor does any study without these filters."
-    return f"Without these filters, {_told(len(whole.printing), len(whole.stating))}."
+    told = _told(_reports_of(found, Selection(collection=selection.collection)), outside=False)
+    return (
+        f"Without these filters, {told}." if told else "Nor does any study without these filters."
+    )
 
 
-def _told(printing: int, stating: int) -> str:
-    parts = [
-        f"{prose.counted(printing, 'study')} {prose.verb(printing, 'prints', 'print')} a number"
-        if printing
-        else "",
-        f"{prose.counted(stating, 'study')} {prose.verb(stating, 'says', 'say')} which way it went"
-        if stating
-        else "",
-    ]
-    return prose.listed(part for part in parts if part)
+def _told(found: Reports, *, outside: bool) -> str:
+    """Return how many studies report a score in which form; those `outside` the review, or all."""
+    forms = (
+        (found.printing, "prints a number", "print a number"),
+        (found.comparing, "prints a difference between arms", "print a difference between arms"),
+        (found.stating, "says which way it went", "say which way it went"),
+        (found.of_others, "reports it of other arms only", "report it of other arms only"),
+        (found.without_patients, "reports it as a review does", "report it as reviews do"),
+    )
+    told = []
+    for studies, one, many in forms:
+        count = sum(study.outside_review or not outside for study in studies)
+        if count:
+            told.append(f"{prose.counted(count, 'study')} {prose.verb(count, one, many)}")
+    return prose.listed(told)
 
 
 def _reports_of(found: Reports, selection: Selection) -> Reports:
