@@ -94,8 +94,9 @@ def _chart(drawn: Drawing, shown: Table) -> Chart | None:
 
 
 def _doors(found: Reports) -> Table:
-    """Return the studies on show to open, where none reports the score."""
-    studies = found.choice.studies[:DOORS] if found.nothing else ()
+    """Return the studies that the filters leave, to open where none reports the score."""
+    filtered = found.nothing and found.choice.selection.active()
+    studies = found.choice.studies[:DOORS] if filtered else ()
     rows = tuple(
         {
             "study_id": study.study_id,

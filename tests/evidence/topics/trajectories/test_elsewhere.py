@@ -35,6 +35,10 @@ def test_words_without_numbers_send_the_reader_on_too(page):
     assert not page("ODI").doors
 
 
+def test_the_whole_review_is_no_list_to_open(page):
+    assert not page("RDQ").doors
+
+
 def test_a_printed_number_needs_no_directions_elsewhere(page):
     assert page("VAS").elsewhere == ()
     assert page("VAS", collection="all").elsewhere == ()
