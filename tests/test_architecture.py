@@ -151,6 +151,7 @@ def test_a_page_is_thin(path):
 
     assert len(text.splitlines()) <= LONGEST_PAGE
     assert not functions
+    assert "st.stop(" not in text, "the foot and the card would go with the page"
 
 
 def test_no_page_file_lies_directly_in_pages():

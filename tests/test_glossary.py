@@ -9,18 +9,24 @@ from evidence.ui import terms as glossary
 
 ROOT = Path(__file__).resolve().parents[1]
 
-TERMINAL = {"__main__.py", "yaml_nodes.py"}
+TERMINAL = {
+    *("__main__.py", "yaml_nodes.py", "command.py"),
+    *("references.py", "reference_fields.py", "stubs.py", "cross_checks.py"),
+}
 """Modules that speak in a terminal only."""
 
 SCRIPTS = "scripts"
 """The folder whose texts are code in R or Python, not prose."""
+
+LETTERS = ROOT / "evidence" / "charts" / "words.py"
+"""A table of the widths of letters."""
 
 SCREEN = [
     file
     for file in sorted(
         [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "evidence").rglob("*.py")]
     )
-    if file.name not in TERMINAL and SCRIPTS not in file.parts
+    if file.name not in TERMINAL and SCRIPTS not in file.parts and file != LETTERS
 ]
 """The modules whose texts readers see."""
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from evidence.corpus import tables
 from evidence.corpus.frames import Corpus
-from evidence.corpus.selection import restrict
+from evidence.corpus.frames.collections import restrict
 
 LICENCE = {
     "name": "CC-BY-4.0",

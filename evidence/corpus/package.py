@@ -9,7 +9,7 @@ from pathlib import Path
 from evidence.corpus import tables
 from evidence.corpus.export import csv_text, descriptor
 from evidence.corpus.frames import Corpus
-from evidence.corpus.selection import restrict
+from evidence.corpus.frames.collections import restrict
 
 LICENCE_FILE = Path(__file__).resolve().parents[2] / "LICENSE-DATA"
 

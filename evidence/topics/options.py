@@ -47,13 +47,14 @@ Values = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True)
 class Topic:
-    """A page: its address, its options, and what it says for a choice of studies.
+    """A page: its address, the question it answers, its options, what it says of a choice.
 
     `values` returns the valid values of each option under the options chosen so far; `build`
     takes options that fit.
     """
 
     name: str
+    question: str
     options: type[Options]
     values: Callable[[Choice, Options], Values]
     build: Callable[[Choice, Options], Page]

@@ -8,17 +8,14 @@ from evidence.ui.cards import show_linked_card as open_card_from_link
 from evidence.ui.charts import chart, table
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import corpus, loaded
-from evidence.ui.figures import chart as old_chart
-from evidence.ui.figures import table as old_table
-from evidence.ui.filters import COLLECTIONS, View, draw_filters, old_view, view
-from evidence.ui.frame import bullets, foot, framed, head, old_head, style
+from evidence.ui.filters import COLLECTIONS, View, draw_filters, view
+from evidence.ui.frame import bullets, foot, framed, head, nothing_left, style
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, page_links
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_verdict, script_buttons
 from evidence.ui.printing import print_style
-from evidence.ui.states import nothing_left, stop_if_empty
 
 __all__ = [
     "COLLECTIONS",
@@ -37,10 +34,6 @@ __all__ = [
     "head",
     "loaded",
     "nothing_left",
-    "old_chart",
-    "old_head",
-    "old_table",
-    "old_view",
     "open_card",
     "open_card_from_link",
     "options",
@@ -48,7 +41,6 @@ __all__ = [
     "pooling_verdict",
     "print_style",
     "script_buttons",
-    "stop_if_empty",
     "style",
     "table",
     "therapy_pain",

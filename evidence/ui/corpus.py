@@ -55,19 +55,12 @@ def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
 def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     found = Loaded(load([path for path, _, _ in stamps]))
     # They are keyed by the object, whose place in memory may be taken by the new one.
-    chosen.clear()
     choice.clear()
     filter_options.clear()
     # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
     gc.collect()
     gc.freeze()
     return found
-
-
-@st.cache_resource(max_entries=100, show_spinner=False, hash_funcs={Corpus: id})
-def chosen(corpus: Corpus, made: Selection) -> Corpus:
-    """Return the corpus through the reader's filters."""
-    return selection.choose(corpus, made)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Cohorts: id})

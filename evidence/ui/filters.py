@@ -6,10 +6,9 @@ import streamlit as st
 
 from evidence.cohorts.choice import Choice
 from evidence.corpus import selection
-from evidence.corpus.frames import Corpus
 from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS
-from evidence.ui.corpus import Loaded, choice, chosen, filter_options, loaded
+from evidence.ui.corpus import Loaded, choice, filter_options, loaded
 
 COLLECTIONS = {"review": "The review's studies", "all": "With wider literature"}
 
@@ -23,16 +22,6 @@ class View:
 
     choice: Choice
     selection: Selection
-    dark: bool
-
-
-@dataclass(frozen=True)
-class OldView:
-    """The whole corpus, the reader's filters, and the corpus through them."""
-
-    corpus: Corpus
-    selection: Selection
-    chosen: Corpus
     dark: bool
 
 
@@ -117,9 +106,3 @@ def view() -> View:
     """Return what the current page shows."""
     made = st.session_state.get(_SELECTION, Selection())
     return View(choice(loaded().cohorts, made), made, st.context.theme.type == "dark")
-
-
-def old_view(corpus: Corpus) -> OldView:
-    """Return what the current page shows of `corpus`."""
-    made = st.session_state.get(_SELECTION, Selection())
-    return OldView(corpus, made, chosen(corpus, made), st.context.theme.type == "dark")

@@ -11,7 +11,7 @@ from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.topics.page import FILTER_LABELS, Page
 from evidence.ui.cards import show_linked_card
 from evidence.ui.corpus import Loaded
-from evidence.ui.filters import OldView, View, reset
+from evidence.ui.filters import View, reset
 from evidence.ui.glossary import explain
 
 SHARES_SHOWN = 8
@@ -49,12 +49,6 @@ def head(page: Page, view: View) -> None:
         _nothing(page.nothing, view)
         return
     _filter_note(view)
-
-
-def old_head(question: str, answer: str, _view: OldView) -> None:
-    """Show a page's question and the sentence that answers it."""
-    st.title(question)
-    explain(f"**{answer}**")
 
 
 def _nothing(message: str, view: View) -> None:
@@ -106,6 +100,11 @@ def bullets(texts: Iterable[str]) -> None:
     lines = [f"- {text}" for text in texts if text]
     if lines:
         explain("\n".join(lines))
+
+
+def nothing_left(message: str) -> None:
+    """Say in a sentence what is not reported, in place of a blank plot."""
+    st.info(message, icon=":material/search_off:")
 
 
 @contextmanager

@@ -16,8 +16,8 @@ from evidence.ui.packages import csv_button, package_buttons, table_buttons
 from evidence.ui.reading_tables import reading_table
 
 
-def texts() -> Methods:
-    """Return the texts as the file stands now; where they can't be used, say why and stop."""
+def texts() -> Methods | None:
+    """Return the texts as the file stands now; where they can't be used, say why and give none."""
     stat = METHODS_FILE.stat() if METHODS_FILE.exists() else None
     try:
         return _texts(str(METHODS_FILE), (stat.st_mtime_ns, stat.st_size) if stat else None)
@@ -25,7 +25,7 @@ def texts() -> Methods:
         st.title("The texts of this page can't be read")
         st.error("Mend the lines below, save and reload.", icon=":material/report:")
         st.code(str(error), language=None, wrap_lines=True)
-        st.stop()
+        return None
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

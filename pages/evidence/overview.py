@@ -11,40 +11,37 @@ view = ui.view()
 shown = TOPIC.build(view.choice, TOPIC.options())
 assert isinstance(shown, page.OverviewPage)
 ui.head(shown, view)
-if shown.nothing:
-    st.stop()
-
-row = st.container(horizontal=True, gap="medium")
-with row.container(width=WIDE):
-    st.subheader("Pain before and after, in tumours")
-    if shown.no_pain:
-        ui.nothing_left(shown.no_pain)
-    ui.therapy_pain(shown.pain)
-    ui.caption(" ".join(text for text in (shown.doubt, shown.others) if text))
-with row.container(width=NARROW):
-    st.subheader("How strong is it?")
-    ui.caption(shown.counted)
-    ui.explain("  \n".join(shown.strength))
-    if shown.reporting is not None:
-        ui.explain("Of the studies with patients, how many have …")
-        ui.chart(shown.reporting, "reporting")
-
-st.subheader("Where do the tumours come from, and where do they sit?")
-row = st.container(horizontal=True, gap="medium")
-for part in shown.shares:
-    with row.container(width=HALF):
-        ui.explain(part.words)
-        ui.chart(part.chart, part.topic_id)
-
-if (others := shown.outside) is not None:
-    with st.container(border=True):
-        st.subheader("Outside this review")
-        ui.explain("\n\n".join(others.first))
-        with st.expander(others.more):
-            ui.explain("\n\n".join(others.rest))
-
-st.subheader("Where review and sources part ways")
-ui.explain(shown.discrepancies)
-st.page_link("pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:")
-st.subheader("Where to go next")
-ui.page_links()
+if not shown.nothing:
+    row = st.container(horizontal=True, gap="medium")
+    with row.container(width=WIDE):
+        st.subheader("Pain before and after, in tumours")
+        if shown.no_pain:
+            ui.nothing_left(shown.no_pain)
+        ui.therapy_pain(shown.pain)
+        ui.caption(" ".join(text for text in (shown.doubt, shown.others) if text))
+    with row.container(width=NARROW):
+        st.subheader("How strong is it?")
+        ui.caption(shown.counted)
+        ui.explain("  \n".join(shown.strength))
+        if shown.reporting is not None:
+            ui.explain("Of the studies with patients, how many have …")
+            ui.chart(shown.reporting, "reporting")
+    st.subheader("Where do the tumours come from, and where do they sit?")
+    row = st.container(horizontal=True, gap="medium")
+    for part in shown.shares:
+        with row.container(width=HALF):
+            ui.explain(part.words)
+            ui.chart(part.chart, part.topic_id)
+    if (others := shown.outside) is not None:
+        with st.container(border=True):
+            st.subheader("Outside this review")
+            ui.explain("\n\n".join(others.first))
+            with st.expander(others.more):
+                ui.explain("\n\n".join(others.rest))
+    st.subheader("Where review and sources part ways")
+    ui.explain(shown.discrepancies)
+    st.page_link(
+        "pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:"
+    )
+    st.subheader("Where to go next")
+    ui.page_links()

@@ -18,15 +18,13 @@ with heading:
     ui.head(shown, view)
 if shown.untreated:
     ui.nothing_left(shown.untreated)
-if not view.choice.treated_arms:
-    st.stop()
-
-with pain:
-    if shown.no_pain:
-        ui.nothing_left(shown.no_pain)
-    ui.therapy_pain(shown.pain)
-    ui.caption(f"{shown.window_note} {shown.scope}")
-    ui.explain(shown.caution)
+if view.choice.treated_arms:
+    with pain:
+        if shown.no_pain:
+            ui.nothing_left(shown.no_pain)
+        ui.therapy_pain(shown.pain)
+        ui.caption(f"{shown.window_note} {shown.scope}")
+        ui.explain(shown.caution)
 if (between := shown.compared) is not None:
     with compared:
         st.subheader("Compared within one study")
@@ -35,17 +33,17 @@ if (between := shown.compared) is not None:
         ui.caption(between.key)
         ui.bullets(between.tumours)
         if between.others:
-            more = st.expander(f"Not of tumours alone: {len(between.others)} more studies")
-            with more:
+            with st.expander(between.others_title):
                 ui.bullets(between.others)
-with short:
-    st.subheader("Each combination in short")
-    ui.combination_cards(shown.cards)
-    if shown.together:
-        ui.explain("Counted for several therapies together, so for none of them alone:")
-        ui.bullets(shown.together)
-    with st.expander("All combinations in one table", icon=":material/table:"):
-        ui.table(shown.summary, "therapies")
+if shown.cards:
+    with short:
+        st.subheader("Each combination in short")
+        ui.combination_cards(shown.cards)
+        if shown.together:
+            ui.explain("Counted for several therapies together, so for none of them alone:")
+            ui.bullets(shown.together)
+        with st.expander("All combinations in one table", icon=":material/table:"):
+            ui.table(shown.summary, "therapies")
 if (counts := shown.responses) is not None:
     with wanted:
         if counts.nothing:

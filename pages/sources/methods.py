@@ -9,34 +9,35 @@ from evidence.ui.reading_tables import reading_style
 
 view = ui.view()
 texts = parts.texts()
-reading_style()
-head = st.container()
-names = [
-    "Reading",
-    "Combining",
-    "Checklists",
-    "Limits",
-    "Glossary",
-    "Review's figures",
-    "Downloads",
-]
-tabs = dict(zip(names, st.tabs(names, key="section", bind="query-params"), strict=True))
-places = {"term": tabs["Glossary"], "topic": tabs["Review's figures"]}
-with places["topic"]:
-    ui.caption("What the review says beyond single studies: our words, figures as printed.")
-told = methods.build(view.choice, ui.options(methods.TOPIC, view, places), texts)
+if texts is not None:
+    reading_style()
+    head = st.container()
+    names = [
+        "Reading",
+        "Combining",
+        "Checklists",
+        "Limits",
+        "Glossary",
+        "Review's figures",
+        "Downloads",
+    ]
+    tabs = dict(zip(names, st.tabs(names, key="section", bind="query-params"), strict=True))
+    places = {"term": tabs["Glossary"], "topic": tabs["Review's figures"]}
+    with places["topic"]:
+        ui.caption("What the review says beyond single studies: our words, figures as printed.")
+    told = methods.build(view.choice, ui.options(methods.TOPIC, view, places), texts)
 
-with head:
-    st.title(told.question)
-    ui.explain(f"**{told.answer}**")
-    ui.caption(told.scope)
-for name, sections in told.sections.items():
-    with tabs[name]:
-        for section in sections:
-            parts.section(section, told)
-with tabs["Glossary"]:
-    parts.terms(told)
-with tabs["Review's figures"]:
-    parts.review_figures(told)
-with tabs["Downloads"]:
-    parts.downloads(told, ui.corpus())
+    with head:
+        st.title(told.question)
+        ui.explain(f"**{told.answer}**")
+        ui.caption(told.scope)
+    for name, sections in told.sections.items():
+        with tabs[name]:
+            for section in sections:
+                parts.section(section, told)
+    with tabs["Glossary"]:
+        parts.terms(told)
+    with tabs["Review's figures"]:
+        parts.review_figures(told)
+    with tabs["Downloads"]:
+        parts.downloads(told, ui.corpus())

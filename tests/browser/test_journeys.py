@@ -161,7 +161,7 @@ def test_an_empty_result_says_why_and_offers_a_way_back(open_page: Callable[...,
     main = page.get_by_test_id("stMain")
 
     expect(main).to_contain_text("No study matches")
-    expect(main).to_contain_text("Tumour primary: breast")
+    expect(main).to_contain_text("tumour primary breast")
     main.get_by_role("button", name="Reset all filters").click()
 
     expect(page).not_to_have_url(re.compile("primary="))

@@ -5,29 +5,19 @@ not that a program did: look at the source before touching the test.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import fields
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from evidence import Corpus
 from evidence.corpus.frames import PAIN_INSTRUMENTS
 from evidence.corpus.loading import default_paths
 
 WITHOUT_TIME = None
 
 
-def scores(
-    corpus: Corpus,
-    study: str,
-    arm: str,
-    instrument: str,
-    *,
-    basis: str = "primary",
-    statistic: str | None = None,
-) -> list[tuple[float | None, float, float | None]]:
+def scores(corpus, study, arm, instrument, *, basis="primary", statistic=None):
     """Return (months, value, spread) of each visit, in the order of the file."""
     rows = corpus.measurements
     chosen = (
@@ -48,7 +38,7 @@ def scores(
     ]
 
 
-def counts(corpus: Corpus, study: str, **columns: object) -> set[tuple[int, int, str]]:
+def counts(corpus, study, **columns):
     """Return (events, total, unit) of the events of a study that fit the columns given."""
     rows = corpus.events
     chosen = rows["study_id"] == study
@@ -57,7 +47,7 @@ def counts(corpus: Corpus, study: str, **columns: object) -> set[tuple[int, int,
     return {(row.events, row.total, row.unit) for row in rows[chosen].itertuples()}
 
 
-def study(corpus: Corpus, name: str) -> pd.Series:
+def study(corpus, name):
     return corpus.studies.set_index("study_id").loc[name]
 
 
@@ -438,7 +428,7 @@ def test_no_doi_or_pmid_occurs_twice(corpus):
         assert list(given[given.duplicated()]) == []
 
 
-def texts(corpus: Corpus) -> Iterable[str]:
+def texts(corpus):
     for field in fields(corpus):
         frame = getattr(corpus, field.name)
         if isinstance(frame, pd.DataFrame):

@@ -37,7 +37,5 @@ def test_an_unknown_value_is_as_no_filter(visit):
 def test_an_empty_view_says_where_such_patients_are(visit):
     app = visit("/patient", primary="liver")
 
-    assert app.info[0].value.endswith(
-        "In the wider literature 1 study of patients matches: Katonis."
-    )
+    assert app.info[0].value.endswith("In the wider literature 1 study matches: Katonis.")
     assert not app.subheader

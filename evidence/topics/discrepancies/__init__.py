@@ -1,6 +1,6 @@
 """Where do the review and its sources part ways? The ledger, whole whatever the filters."""
 
-from evidence.topics.discrepancies.ledger import LedgerOptions, build, values
+from evidence.topics.discrepancies.ledger import QUESTION, LedgerOptions, build, values
 from evidence.topics.options import Topic
 
-TOPIC = Topic("discrepancies", LedgerOptions, values, build)
+TOPIC = Topic("discrepancies", QUESTION, LedgerOptions, values, build)

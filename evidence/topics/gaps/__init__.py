@@ -1,6 +1,6 @@
 """What has been studied, in whom, and what not? A map of therapies, primaries, regions, visits."""
 
-from evidence.topics.gaps.page import GapsOptions, build, values
+from evidence.topics.gaps.page import QUESTION, GapsOptions, build, values
 from evidence.topics.options import Topic
 
-TOPIC = Topic("gaps", GapsOptions, values, build)
+TOPIC = Topic("gaps", QUESTION, GapsOptions, values, build)

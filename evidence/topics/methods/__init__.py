@@ -76,4 +76,4 @@ def _values(choice: Choice, _chosen: options.Options) -> options.Values:
     return {"topic": facts.topics(choice.cohorts.facts)}
 
 
-TOPIC = options.Topic("methods", Options, _values, build)
+TOPIC = options.Topic("methods", QUESTION, Options, _values, build)

@@ -1,6 +1,6 @@
 """What was reported for patients like these."""
 
 from evidence.topics.options import Topic
-from evidence.topics.patient.page import PatientOptions, build, values
+from evidence.topics.patient.page import QUESTION, PatientOptions, build, values
 
-TOPIC = Topic("patient", PatientOptions, values, build)
+TOPIC = Topic("patient", QUESTION, PatientOptions, values, build)

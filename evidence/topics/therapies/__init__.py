@@ -1,6 +1,6 @@
 """What was reported for each combination of treatments, side by side and never ranked?"""
 
 from evidence.topics.options import Topic
-from evidence.topics.therapies.page import TherapiesOptions, build, values
+from evidence.topics.therapies.page import QUESTION, TherapiesOptions, build, values
 
-TOPIC = Topic("therapies", TherapiesOptions, values, build)
+TOPIC = Topic("therapies", QUESTION, TherapiesOptions, values, build)

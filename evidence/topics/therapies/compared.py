@@ -44,6 +44,12 @@ class Compared:
     key: str
     tumours: tuple[str, ...]
     others: tuple[str, ...]
+
+    @property
+    def others_title(self) -> str:
+        """Return how many studies compare pain in others than tumours alone."""
+        return f"Not of tumours alone: {prose.counted(len(self.others), 'more study')}"
+
     results: Table
 
 

@@ -1,6 +1,6 @@
 """How much does pain fall, and for how long? Courses of a score, one line per study arm."""
 
 from evidence.topics.options import Topic
-from evidence.topics.trajectories.page import TrajectoryOptions, build, values
+from evidence.topics.trajectories.page import QUESTION, TrajectoryOptions, build, values
 
-TOPIC = Topic("trajectories", TrajectoryOptions, values, build)
+TOPIC = Topic("trajectories", QUESTION, TrajectoryOptions, values, build)

@@ -16,7 +16,7 @@ KHAN = (
     "named); 2–4 weeks: median 2 ± 1.6 (spread not named); 20–24 weeks: median 2 ± 2.1 (spread not "
     "named); n not printed."
 )
-SELECTIONS = (
+SELECTIONS: tuple[dict[str, object], ...] = (
     {},
     {"collection": "all"},
     {"primary": ("breast",), "region": ("thoracic",)},
