@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from evidence import prose
-from evidence.cohorts import Choice, choose
+from evidence.cohorts import Choice
 from evidence.cohorts.courses import LAST
 from evidence.cohorts.harms import CLINICAL, of_family, overall
 from evidence.cohorts.mean_changes import mean_changes
 from evidence.cohorts.records import Count
+from evidence.cohorts.reported import wider
 from evidence.cohorts.weighing import uncounted
-from evidence.corpus.selection import Selection
 from evidence.statistics import visit_window
 from evidence.statistics.reasons import normalised
 from evidence.topics.pooling.candidates import Candidate
@@ -37,7 +37,7 @@ COMPARATOR = "comparator arm"
 NO_WINDOW = "at another time or at none given"
 """Where a score stands that falls into no visit window."""
 
-NOWHERE = "No other outcome of this page has rows for these studies either."
+NOWHERE = "No other outcome of this page has rows for these studies."
 
 _MOST = 4
 """How many other questions are named."""
@@ -111,9 +111,12 @@ def _why(choice: Choice, question: Question, count: Count) -> str:
 
 
 def elsewhere(choice: Choice, question: Question) -> tuple[str, ...]:
-    """Return where a question without rows, or others like it, have some: in sentences."""
-    found = (_same(choice, question), _wider(choice, question), _others(choice, question))
-    return tuple(text for text in found if text) or (NOWHERE,)
+    """Return where a question without rows, or others like it, have some.
+
+    The sentences follow on one that says that no study reports it.
+    """
+    found = (_wider(choice, question), _same(choice, question), _others(choice, question))
+    return tuple(text for text in found if text)
 
 
 def _studies(choice: Choice, asked: Outcome, when: str) -> frozenset[str]:
@@ -137,16 +140,8 @@ def _same(choice: Choice, question: Question) -> str:
 def _wider(choice: Choice, question: Question) -> str:
     if choice.selection.collection == "all":
         return ""
-    wider = choose(choice.cohorts, _with_wider_literature(choice.selection))
-    studies = len(_studies(wider, question.outcome, question.when))
-    if not studies:
-        return ""
-    report = prose.verb(studies, "reports", "report")
-    return f"With the wider literature {prose.counted(studies, 'study')} {report} it."
-
-
-def _with_wider_literature(selection: Selection) -> Selection:
-    return Selection(collection="all", **selection.active())
+    studies = _studies(wider(choice), question.outcome, question.when)
+    return prose.in_wider(len(studies), filtered=bool(choice.selection.active()))
 
 
 def _others(choice: Choice, question: Question) -> str:
@@ -160,4 +155,4 @@ def _others(choice: Choice, question: Question) -> str:
                     found[name] = studies
     ordered = sorted(found, key=lambda name: -found[name])[:_MOST]
     parts = [f"{name} ({prose.counted(found[name], 'study')})" for name in ordered]
-    return f"Other outcomes of these studies: {prose.listed(parts)}." if parts else ""
+    return f"Other outcomes of these studies: {prose.listed(parts)}." if parts else NOWHERE

@@ -145,7 +145,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
     answer = answered(synthesis, _collection(choice, question))
     beside = left_out(choice, question, found)
     if not found:
-        others = (beside, *elsewhere(choice, question))
+        others = (*elsewhere(choice, question), beside)
         return PoolingPage(
             question=QUESTION,
             answer=answer,

@@ -106,7 +106,7 @@ def test_an_empty_question_names_questions_that_do_have_rows(built):
 
     assert page.answer == "No study of the review reports pain on the NRS at 6 months."
     assert page.empty == (
-        "With the wider literature 1 study reports it. Other outcomes of these studies: pain "
+        "In the wider literature 1 study does. Other outcomes of these studies: pain "
         "change, VAS (6 studies), complications in the review's tumour cohorts (5 studies), major "
         "complication (5 studies) and any complication (3 studies)."
     )
@@ -123,7 +123,10 @@ def test_studies_without_treated_patients_say_so(built):
     page = built({"design": ("animal study",)})
 
     assert page.answer == "No study of the review reports pain on the VAS at 1 month."
-    assert page.empty == "No other outcome of this page has rows for these studies either."
+    assert page.empty == (
+        "Nor does the wider literature under these filters. No other outcome of this page has rows "
+        "for these studies."
+    )
 
 
 def test_an_empty_choice_says_which_filters_and_nothing_else(built):
