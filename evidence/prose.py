@@ -546,7 +546,11 @@ class Differs(Protocol):
 
     @property
     def value(self) -> float:
-        """Return the difference in points."""
+        """Return the difference in units of the instrument."""
+
+    @property
+    def unit(self) -> str:
+        """Return the unit in the singular; "" where the instrument has none of its own."""
 
     @property
     def low(self) -> float | None:
@@ -560,8 +564,9 @@ class Differs(Protocol):
 def difference(row: Differs) -> str:
     """Return a printed difference: "mean difference −1.2 points (limits −2 to −0.4)"."""
     named = "difference" if row.statistic == NOT_STATED else row.statistic
-    unit = plural(1 if abs(row.value) == 1 else 2, "point")
-    text = f"{named} {number(row.value)} {unit}"
+    text = f"{named} {number(row.value)}"
+    if row.unit:
+        text += f" {plural(1 if abs(row.value) == 1 else 2, row.unit)}"
     if row.low is not None and row.high is not None:
         text += f" (limits {number(row.low)} to {number(row.high)})"
     return text

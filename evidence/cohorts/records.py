@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from evidence.corpus.outcomes import UNITS
 from evidence.statistics import Interval, proportion_interval
 from evidence.statistics.intervals import ProportionMethod
 
@@ -313,6 +314,11 @@ class Difference(Record):
     high: float | None
     p_value: str | None
     source: Source
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of the instrument in the singular; "" where it has none of its own."""
+        return UNITS.get(self.instrument, "")  # type: ignore[call-overload, no-any-return]
 
 
 @dataclass(frozen=True, eq=False)

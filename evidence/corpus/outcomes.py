@@ -28,6 +28,19 @@ USUAL_OUTCOME: Mapping[Instrument, Outcome] = {
 """Instrument -> outcome; the instrument "other" has none, so its records must say."""
 
 
+UNITS: Mapping[Instrument, str] = {
+    "Cobb angle": "degree",
+    **dict.fromkeys(
+        (
+            *("VAS", "NRS", "BPI worst pain", "BPI average pain", "BPI", "KPS", "ODI", "RDQ"),
+            *("SF-36", "QLQ-C30", "QLQ-BM22", "EQ-5D", "ECOG"),
+        ),
+        "point",
+    ),
+}
+"""Instrument -> its unit, in the singular; others print what they measure, each in its own."""
+
+
 def outcome(instrument: Instrument, said: Outcome | None) -> Outcome:
     """Return what a record says it is about, else what its instrument usually measures."""
     return said or USUAL_OUTCOME[instrument]

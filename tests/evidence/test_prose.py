@@ -48,6 +48,7 @@ class Difference:
     value: float
     low: float | None = None
     high: float | None = None
+    unit: str = "point"
 
 
 def test_a_difference_between_arms_has_its_sign_and_limits():
@@ -56,6 +57,7 @@ def test_a_difference_between_arms_has_its_sign_and_limits():
         == "mean difference −1.2 points (limits −2 to −0.4)"
     )
     assert prose.difference(Difference("not stated", 1)) == "difference 1 point"
+    assert prose.difference(Difference("not stated", -3, unit="")) == "difference −3"
 
 
 def test_a_filter_is_said_as_what_studies_did():
