@@ -5,7 +5,7 @@ Pages import this package, and Streamlit itself, and nothing else that draws.
 
 from evidence.ui.cards import open_card
 from evidence.ui.cards import show_linked_card as open_card_from_link
-from evidence.ui.charts import chart, table
+from evidence.ui.charts import chart, folded_tables, table
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import corpus, loaded
 from evidence.ui.filters import COLLECTIONS, View, draw_filters, view
@@ -29,6 +29,7 @@ __all__ = [
     "corpus",
     "draw_filters",
     "explain",
+    "folded_tables",
     "foot",
     "framed",
     "head",

@@ -1,11 +1,13 @@
 """The one place that draws charts and tables: alt text, table twin, downloads, evidence cards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import pandas as pd
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
+from evidence import prose
 from evidence.corpus.export import csv_text
 from evidence.topics.page import Chart, Table
 from evidence.ui import chart_component
@@ -26,9 +28,47 @@ def chart(shown: Chart | None, key: str) -> None:
     turn = st.session_state.get(CLOSED, 0)
     if shown.marks:
         _chooser(f"mark-{key}-{turn}", shown.marks)
-    with st.expander("Table and downloads", icon=":material/table:"):
-        table(shown.table, key)
-        image_buttons(f"chart-{key}", file_name=key)
+    twin(shown.table, key, f"chart-{key}")
+
+
+def twin(shown: Table, key: str, container: str) -> None:
+    """Fold away the table of a chart and its images; `container` is the key of what holds it."""
+
+    def draw() -> None:
+        table(shown, key)
+        image_buttons(container, file_name=key)
+
+    folded("Table and downloads", key, draw)
+
+
+def folded(label: str, key: str, draw: Callable[[], object], icon: str = "table") -> None:
+    """Fold away what is drawn only once the reader opens it."""
+    box = st.expander(label, icon=f":material/{icon}:", key=f"folded-{key}", on_change="rerun")
+    if is_open(box):
+        with box:
+            draw()
+
+
+def folded_tables(
+    label: str,
+    tables: Mapping[str, Table | None],
+    *,
+    links: Mapping[str, str] | None = None,
+    widths: Mapping[str, int] | None = None,
+) -> None:
+    """Fold tables away; they are made once the reader opens them. Keys name their files."""
+
+    def draw() -> None:
+        for key, shown in tables.items():
+            table(shown, key, links=links, widths=widths)
+
+    if any(tables.values()):
+        folded(label, "-".join(tables), draw)
+
+
+def is_open(box: ExpanderContainer) -> bool:
+    """Return whether the reader has opened a folded part."""
+    return bool(box.open)
 
 
 def _open_picked(custom: list[str]) -> None:
@@ -68,8 +108,9 @@ def table(
     """
     if not shown:
         return
-    frame = pd.DataFrame(list(shown.rows)).convert_dtypes()
-    names = [name for name in shown.headings if name in frame.columns]
+    given = {name for row in shown.rows for name in row}
+    names = [name for name in shown.headings if name in given]
+    frame = pd.DataFrame([[row.get(name) for name in names] for row in shown.rows], columns=names)
     config: dict[str, ColumnConfig] = {
         name: st.column_config.Column(shown.headings[name], width=(widths or {}).get(name))
         for name in names
@@ -79,15 +120,15 @@ def table(
             shown.headings[name], display_text=text, width=(widths or {}).get(name)
         )
     st.dataframe(
-        frame[names],
+        frame.convert_dtypes(),
         hide_index=True,
         column_config=config,
         height=height if height is not None else "auto",
         placeholder="–",
     )
     st.download_button(
-        f"CSV, {len(frame)} row{'s' if len(frame) != 1 else ''}",
-        lambda: csv_text(frame),
+        f"CSV, {prose.counted(len(shown.rows), 'row')}",
+        lambda: csv_text(pd.DataFrame(list(shown.rows)).convert_dtypes()),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"csv-{key}",

@@ -4,8 +4,7 @@ import streamlit as st
 
 from evidence.topics.page import Chart
 from evidence.ui import chart_component
-from evidence.ui.charts import table
-from evidence.ui.downloads import image_buttons
+from evidence.ui.charts import twin
 
 _STYLE = """
 <style>
@@ -25,9 +24,7 @@ def cell_map(shown: Chart, key: str, axes: tuple[str, str]) -> None:
     st.html(_STYLE)
     with st.container(key=f"cells-{key}"):
         chart_component.draw(shown, f"plot-{key}", lambda custom: _choose(custom, axes))
-    with st.expander("Table and downloads", icon=":material/table:"):
-        table(shown.table, key)
-        image_buttons(f"cells-{key}", file_name=key)
+    twin(shown.table, key, f"cells-{key}")
 
 
 def _choose(custom: list[str], axes: tuple[str, str]) -> None:

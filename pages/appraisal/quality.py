@@ -38,8 +38,7 @@ with rest:
         for tool in page.tools:
             ui.explain(tool.title)
             st.html(tool.html)
-        with st.expander("Every judgement with its reason", icon=":material/table:"):
-            ui.table(page.judgements, key="appraisals")
+        ui.folded_tables("Every judgement with its reason", {"appraisals": page.judgements})
     elif not page.nothing:
         ui.nothing_left("None of these studies has a design that one of the tools is made for.")
     if not page.nothing:

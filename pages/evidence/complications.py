@@ -30,8 +30,8 @@ if page.notes:
         ui.table(page.left_out, key="complications-left-out", links={"link": "Open"})
 if page.any_cause:
     ui.caption(page.any_cause)
-    with st.expander("Harm of any cause, as printed"):
-        ui.table(page.any_cause_rows, key="harm-of-any-cause", links={"link": "Open"})
+    any_cause = {"harm-of-any-cause": page.any_cause_rows}
+    ui.folded_tables("Harm of any cause, as printed", any_cause, links={"link": "Open"})
 
 if page.by_definition:
     st.subheader("Which way of counting would make the claim true?")
@@ -44,8 +44,8 @@ if page.sums_said:
     ui.caption(page.sums_said)
     ui.bullets(page.sums)
 if page.sum_parts:
-    with st.expander("What each sum adds up and leaves out"):
-        ui.table(page.sum_parts, key="sums", widths={"sum": 240})
+    sums = {"sums": page.sum_parts}
+    ui.folded_tables("What each sum adds up and leaves out", sums, widths={"sum": 240})
 
 if page.outside:
     with st.container(border=True):

@@ -34,9 +34,11 @@ if not page.nothing:
     ui.bullets(page.unknown)
     st.subheader("How sure one can be")
     ui.bullets(page.sure)
-    with st.expander("Every figure behind these sentences", icon=":material/table:"):
-        ui.table(page.pain_scores, key="patient-pain")
-        ui.table(page.responses, key="patient-responses")
-        ui.table(page.complication_counts, key="patient-complications")
+    figures = {
+        "patient-pain": page.pain_scores,
+        "patient-responses": page.responses,
+        "patient-complications": page.complication_counts,
+    }
+    ui.folded_tables("Every figure behind these sentences", figures)
     with st.container(key="screen-hint"):
         ui.caption("This page prints on one sheet of A4, with the filters that are set.")

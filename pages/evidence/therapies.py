@@ -42,8 +42,7 @@ if shown.cards:
         if shown.together:
             ui.explain("Counted for several therapies together, so for none of them alone:")
             ui.bullets(shown.together)
-        with st.expander("All combinations in one table", icon=":material/table:"):
-            ui.table(shown.summary, "therapies")
+        ui.folded_tables("All combinations in one table", {"therapies": shown.summary})
 if (counts := shown.responses) is not None:
     with wanted:
         if counts.nothing:
@@ -51,5 +50,5 @@ if (counts := shown.responses) is not None:
         ui.chart(counts.chart, "therapy-responses")
         ui.caption(counts.key)
         if counts.undrawn:
-            with st.expander(counts.undrawn_note or "Figures without a count"):
-                ui.table(counts.undrawn, "therapy-responses-undrawn")
+            label = counts.undrawn_note or "Figures without a count"
+            ui.folded_tables(label, {"therapy-responses-undrawn": counts.undrawn})

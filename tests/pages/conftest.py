@@ -32,6 +32,12 @@ def _words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evidence.ui.terms.explained", lambda text, *_, **__: text)
 
 
+@pytest.fixture(autouse=True)
+def _everything_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what waits to be opened; that it waits has a browser test."""
+    monkeypatch.setattr("evidence.ui.charts.is_open", lambda _box: True)
+
+
 @pytest.fixture
 def visit() -> Callable[..., AppTest]:
     """Open a path with a query; a filter with several values takes a list."""
