@@ -39,9 +39,9 @@ NOT_TERMS = {
 """Capitals that every reader of a web page knows, or that no reader sees as prose."""
 
 NAMES = {
-    # trials, countries, journals, centres, initials, grades, vertebrae
+    # trials, countries, journals, articles, centres, initials, grades, vertebrae
     *("VERTOS", "FREE", "VAPOUR", "INVEST", "CAFE", "PUFHS", "USA", "US", "BMC", "MD", "CNS"),
-    *("II", "III", "IV", "XG", "ZJ", "VP", "S1", "C2", "JIVROSG-0202"),
+    *("II", "III", "IV", "XG", "ZJ", "VP", "S1", "C2", "E9", "JIVROSG-0202"),
 }
 """Capitals in the corpus that are proper names."""
 
@@ -50,6 +50,7 @@ TEXTS = {
     "arms": ("label", "therapy", "note"),
     "measurements": ("instrument", "measure", "timepoint", "note", "formula"),
     "directions": ("instrument", "measure", "timepoint", "note", "formula"),
+    "differences": ("instrument", "measure", "timepoint", "note", "formula"),
     "events": ("event", "definition", "note", "formula"),
     "primaries": ("primary", "printed", "note"),
     "regions": ("region", "printed", "note"),

@@ -113,7 +113,7 @@ def test_the_way_back_leads_to_the_list_with_the_filters(visit):
 
 def test_a_search_without_result_says_where_else_it_would_find(visit):
     assert "The wider literature has 1 study that does: Kallmes 2009." in texts(
-        visit("/studies", search="kallmes")
+        visit("/studies", search="kallmes-2009")
     )
 
 

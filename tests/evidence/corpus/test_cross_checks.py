@@ -203,6 +203,10 @@ def test_studies_without_a_word_on_reading_are_counted(write_corpus):
     assert unread(read_files(both[1:])) is None
 
 
+def test_of_every_shipped_study_somebody_says_what_was_read():
+    assert unread(read_files(default_paths())) is None
+
+
 def test_the_shipped_corpus_gives_no_warning():
     assert warned(*default_paths()) == []
 

@@ -1,11 +1,17 @@
 """One study: every number of the corpus about it, each with its source."""
 
+from dataclasses import replace
+
 import pytest
 
 from evidence.topics.page import page_json
+from evidence.topics.studies.figures import readings
 from tests.evidence.topics.studies.conftest import opened
 
-TABLES = ("arms", "measurements", "directions", "events", "primaries", "regions", "details")
+TABLES = (
+    *("arms", "measurements", "directions", "differences"),
+    *("events", "primaries", "regions", "details"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +66,10 @@ def test_khan_is_described_as_printed(khan):
     assert khan.collection == "Described by the review, ref 30"
     assert khan.about[1] == "OCEBM level 4: patients followed without a control group."
     assert [row["address"] for row in khan.links.rows] == ["https://doi.org/10.3174/ajnr.A5680"]
-    assert khan.overlaps == ""
+    # M. A. Khan is an author of both, and the years of treatment overlap
+    assert khan.overlaps == (
+        "Its patients may overlap with those of Motaghi 2022; totals count them once."
+    )
     assert khan.outside == ""
     assert len(khan.notes) == 4
     assert khan.discrepancies_said == "5 discrepancies, gravest first"
@@ -221,7 +230,7 @@ def test_a_trial_shows_all_that_it_prints(trial):
     assert found["doe-2020.arms.3"]["figure"] == "size not printed"
 
 
-def test_what_was_read_is_shown_and_downloaded(trial, khan):
+def test_what_was_read_is_shown_and_downloaded(trial):
     detail = opened(trial, "doe-2020").detail
 
     assert [(row["what"], row["where"], row["on"]) for row in detail.readings.rows] == [
@@ -237,7 +246,16 @@ def test_what_was_read_is_shown_and_downloaded(trial, khan):
     )
     assert len(detail.download.rows) == len(detail.figures.rows) + 2
     assert set(last) == set(detail.figures.rows[0])
-    assert not khan.readings
+
+
+def test_a_study_without_readings_shows_none(trial):
+    (doe,) = trial.studies
+
+    assert not readings(replace(doe, readings=()))
+
+
+def test_a_study_that_shares_no_patients_names_none(trial):
+    assert opened(trial, "doe-2020").detail.overlaps == ""
 
 
 def test_what_could_be_judged_is_shown_and_the_rest_named(cohorts, khan):
