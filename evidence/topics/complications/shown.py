@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence import prose
-from evidence.cohorts.harms import OVERALL_EVENTS, tallied, widest_of_arms
+from evidence.cohorts.harms import OVERALL_EVENTS, severity_of, widest, widest_of_arms
+from evidence.cohorts.once import tally
 from evidence.cohorts.records import Arm, Count, Record
 from evidence.cohorts.reported import SEVERAL
 from evidence.statistics.intervals import ProportionMethod
@@ -68,14 +69,50 @@ def cohorts(pool: Pool, asked: Asked) -> tuple[Cohort, ...]:
     """Return the counts to show, in reading order.
 
     Of each arm and unit one definition is taken, the widest; one with events and total goes
-    before one without. Order: aetiology, what was counted, unit, size.
+    before one without, unless only the latter is counted as in the other arms. Each patient
+    counts once within a unit and an aetiology, for no answer adds up several of them. Order:
+    aetiology, what was counted, unit, size.
     """
     fitting = [count for count in pool.usable if asked.fits(count)]
-    whole = [count for count in fitting if count.counted]
+    whole = _alike_in_arms(fitting)
     covered = {_group(count) for count in whole}
     bare = [count for count in fitting if not count.counted and _group(count) not in covered]
-    rows = tallied([*widest_of_arms(whole), *widest_of_arms(bare)])
+    rows = tally(
+        [*widest_of_arms(whole), *widest_of_arms(bare)],
+        lambda count: count.total,
+        lambda count: (count.unit, count.study.aetiology),
+    )
     return _in_order([cohort(row.row, row.why_not, asked.method) for row in rows], asked)
+
+
+def _alike_in_arms(fitting: Sequence[Count]) -> list[Count]:
+    """Return the counts with events and total that may stand beside the study's other arms.
+
+    Left out are narrower ones of an arm that prints, as a percentage alone, what the other arms
+    count: any leak in one arm beside leaks with symptoms in the other would be read as a
+    comparison.
+    """
+    whole = [count for count in fitting if count.counted]
+    widest_of_study = {_report(count): _definition(count) for count in widest(whole)}
+    printed = {
+        (_group(count), _definition(count))
+        for count in fitting
+        if not count.counted and count.share is not None
+    }
+
+    def stands_back(count: Count) -> bool:
+        wider = widest_of_study[_report(count)]
+        return _definition(count) != wider and (_group(count), wider) in printed
+
+    return [count for count in whole if not stands_back(count)]
+
+
+def _report(count: Count) -> tuple[str, str]:
+    return count.study.study_id, count.unit
+
+
+def _definition(count: Count) -> tuple[str, str]:
+    return count.event, severity_of(count)
 
 
 def _group(count: Count) -> tuple[str, Arm | None, str]:
