@@ -55,7 +55,7 @@ def test_sentences_name_definitions_of_three_groups_or_more(found, every_claim):
         "three groups or more; below it for any complication, per patient"
     )
     assert f"major complication, per patient (1.5{NBSP}%, 3 groups)" in osteoporosis
-    assert hemangioma.endswith(f"below it for any complication, per patient (0{NBSP}%, 3 groups).")
+    assert hemangioma.endswith(f"below it for any complication, per patient (0{NBSP}%, 4 groups).")
 
 
 def test_few_groups_speak_for_no_claim(build):

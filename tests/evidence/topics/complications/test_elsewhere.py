@@ -148,12 +148,12 @@ def test_a_claim_without_a_count_says_what_there_is_instead(build):
     osteoporosis, hemangioma = page.missing
     assert osteoporosis == (
         "No study on screen gives an overall count of complications in osteoporosis, per patient. "
-        "Elsewhere 29 counts stand: 1 under new fractures and 28 in the wider literature (6 of "
+        "Elsewhere 33 counts stand: 1 under new fractures and 32 in the wider literature (6 of "
         "them just as asked)."
     )
     assert hemangioma == (
         "No study on screen gives an overall count of complications in hemangiomas, per patient. "
-        "Elsewhere 14 counts stand, all in the wider literature (6 of them just as asked)."
+        "Elsewhere 15 counts stand, all in the wider literature (7 of them just as asked)."
     )
 
 
