@@ -13,7 +13,7 @@ from evidence.cohorts.records import Arm, Score, Statement
 from evidence.topics.page import Chart, Row, Table
 from evidence.topics.therapies import compared_words
 from evidence.topics.therapies.arms_chart import AXIS, LIMITS, TICKS
-from evidence.topics.therapies.compared_words import printed_p, sentences
+from evidence.topics.therapies.compared_words import item, printed_p, sentences
 from evidence.topics.therapies.words import scale, therapy_of_arm
 
 ALT = "Pain with two therapies in the same study at the same visit."
@@ -92,7 +92,7 @@ def _row(one: Comparison, turned: Statement | None = None) -> Row:
         "other": therapy_of_arm(against),
         "other_row_id": None if other is None else other.row_id,
         "other_figure": None if other is None else prose.score(other),
-        "instrument": one.instrument,
+        "instrument": item(one),
         "measure": one.measure,
         "months": one.months,
         "timepoint": one.timepoint,

@@ -7,6 +7,9 @@ from evidence.cohorts.choice import Choice
 from evidence.cohorts.comparisons import Comparison, after_treatment
 from evidence.topics.therapies.words import scale, therapy_of_arm
 
+OTHER = "other"
+"""The instrument whose records say what they measure."""
+
 _WORDS: Mapping[str, str] = {
     "better": "less pain with {one} than with {other}",
     "worse": "more pain with {one} than with {other}",
@@ -73,11 +76,33 @@ def _clauses(own: Sequence[Comparison]) -> Iterator[str]:
             )
         elif one.difference is not None:
             yield (
-                f"{one.timepoint}: {one.instrument}, {therapy_of_arm(one.pair.arm)} minus "
+                f"{one.timepoint}: {item(one)}, {therapy_of_arm(one.pair.arm)} minus "
                 f"{therapy_of_arm(one.pair.other)}, {prose.difference(one.difference)}"
-                f"{p_text(one)}"
+                f"{p_text(one)}{_way(one, own)}"
             )
-    yield from _stated([one for one in own if one.direction is not None])
+    printed = {_result(one) for one in own if one.difference is not None}
+    yield from _stated(
+        [one for one in own if one.direction is not None and _result(one) not in printed]
+    )
+
+
+def item(one: Comparison) -> str:
+    """Return what was measured: the instrument, or what it measures where it has no name."""
+    return one.measure if one.instrument == OTHER and one.measure else one.instrument
+
+
+def _result(one: Comparison) -> tuple[object, ...]:
+    """Return what a result is of, so that a number and the words for it are told together."""
+    arms = frozenset((one.pair.arm.arm_id, one.pair.other.arm_id))
+    return arms, one.instrument, one.measure, one.months, one.timepoint, one.p_value
+
+
+def _way(printed: Comparison, own: Sequence[Comparison]) -> str:
+    """Return ": less pain with PKP" after a difference that the source also states in words."""
+    for one in own:
+        if one.direction is not None and _result(one) == _result(printed):
+            return f": {_direction(one).partition(' than with ')[0]}"
+    return ""
 
 
 def _stated(own: Sequence[Comparison]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.cohorts import choose
-from evidence.cohorts.comparisons import comparisons
+from evidence.cohorts.comparisons import after_treatment, comparisons
 from evidence.cohorts.records import Difference, Source
 from evidence.corpus.selection import Selection
 from evidence.topics.therapies.compared import compared
@@ -21,14 +21,17 @@ def wider(cohorts):
     return compared(choose(cohorts, Selection(collection="all")))
 
 
-def test_each_sentence_says_what_it_counts(review, wider):
+def test_each_sentence_says_what_it_counts(cohorts, review, wider):
     assert review.note.startswith(
         "4 of 13 studies with patients compare therapies; 3 of them print pain of two therapies "
         "after treatment, 1 of these randomised."
     )
+    shown = choose(cohorts, Selection(collection="all"))
+    after = {one.study for one in after_treatment(comparisons(shown, "pain"))}
     assert wider.note.startswith(
-        "37 of 146 studies with patients compare therapies; 17 of them print pain of two therapies "
-        "after treatment, 9 of these randomised."
+        f"{sum(study.compares for study in shown.with_patients)} of {len(shown.with_patients)} "
+        f"studies with patients compare therapies; {len(after)} of them print pain of two therapies "
+        f"after treatment, {sum(study.randomised for study in after)} of these randomised."
     )
 
 
@@ -114,6 +117,35 @@ def test_a_printed_difference_is_shown(cohorts):
     )
     row = next(row for row in found.results.rows if row["row_id"] == printed.row_id)
     assert row["figure"] == "mean difference −0.7 points (limits −1.7 to 0.3)"
+
+
+def test_a_difference_and_the_words_for_it_are_told_once(wider):
+    """Boonen 2011 prints both for two visits, Farrokhi 2011 for one of two."""
+    (boonen,) = [text for text in wider.others if "Boonen 2011" in text]
+    (farrokhi,) = [text for text in wider.others if "Farrokhi 2011" in text]
+
+    assert boonen.count("24 months: ") == 2
+    assert boonen.count("p = 0.009") == 1
+    assert boonen.endswith(
+        "24 months: back pain (scale not named in the abstract), PKP minus conservative care, "
+        "difference −0.8 (limits −1.39 to −0.2) (p = 0.009): less pain with PKP."
+    )
+    assert farrokhi.endswith(
+        "(p < 0.001): less pain with PVP; less pain with PVP than with conservative care: "
+        "maintained over 24 months (p significant)."
+    )
+
+
+def test_a_difference_names_what_was_measured(wider):
+    """Buchbinder 2009 prints an improvement, so that more is better."""
+    (told,) = [text for text in wider.others if "Buchbinder 2009" in text]
+
+    assert (
+        "3 months: improvement in overall pain, 0 to 10 (more is better), PVP minus sham, mean "
+        "difference 0.6 (limits −0.7 to 1.8); no difference"
+    ) in told
+    row = next(r for r in wider.results.rows if r["row_id"] == "buchbinder-2009.differences.1")
+    assert row["instrument"] == "improvement in overall pain, 0 to 10 (more is better)"
 
 
 def test_a_statement_is_spelled_as_it_is_printed(cohorts):
