@@ -60,9 +60,9 @@ def _last_visits(found: Reports) -> str:
     if not last:
         return ""
     silent = len(last) - len(timed)
-    rest = f"; of {prose.counted(silent, 'arm')} the source gives no time" if silent else ""
+    rest = f"; of {prose.counted(silent, 'arm')} the source gives no fixed time" if silent else ""
     if not timed:
-        return f"Last visit: of {prose.counted(silent, 'arm')}, no time given."
+        return f"Last visit: of {prose.counted(silent, 'arm')}, no fixed time given."
     first, latest = (pick(timed, key=lambda pair: pair[0])[1] for pick in (min, max))
     if first is latest:
         return f"Last visit counted: {_visit(first)}{rest}."

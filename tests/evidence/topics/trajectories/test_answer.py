@@ -54,10 +54,11 @@ def test_items_with_scales_of_their_own_are_never_one_range(page):
 
 
 def test_a_change_has_no_unit_that_nobody_printed(page):
-    """Wu 2021 prints milligrams of morphine; other analgesics have other units."""
+    """Wu 2021 and Hou print milligrams of morphine; other analgesics have other units."""
     found = page("analgesic use", "Change", collection="all")
 
-    assert "daily morphine dose, mg – fell by 85.6 within a month" in found.answer
+    assert "daily morphine dose, mg – fell by 53.2 to 85.6 within a month" in found.answer
+    assert any("amount without a unit – fell by 0.6 at" in text for text in found.cautions)
     row = next(row for row in found.courses.table.rows if row.get("change") == -91.3)
     assert row["change_words"] == "−91.3"
 
@@ -189,3 +190,10 @@ def test_an_empty_choice_says_so_and_nothing_else(page):
     for part in (found.elsewhere, found.cautions, found.notes, found.between.sentences):
         assert part == ()
     assert not found.doors
+
+
+def test_a_mean_follow_up_is_no_fixed_time(page):
+    """Of 26 patients the last follow-up was after 88.3 months on average, of each at another."""
+    told = " ".join(page(collection="all", aetiology=("hemangioma",)).notes)
+
+    assert "after the operation in Shamhoot 2020; of 1 arm the source gives no fixed time." in told

@@ -49,10 +49,11 @@ def test_a_share_of_patients_and_interference_are_no_pain(found):
 
 
 def test_an_arrow_of_another_outcome_shows_better_as_up(found):
-    (clark,) = directions_of(found("NRS", collection="all"), "clark-2016")
+    clark, fall = directions_of(found("NRS", collection="all"), "clark-2016")
     (levy,) = directions_of(found("BPI", collection="all"), "levy-2020")
 
     assert measure("NRS").way(clark.statement) == "up"
+    assert measure("NRS").way(fall.statement) == "down"
     assert measure("BPI").way(levy.statement) == "down"
 
 

@@ -83,7 +83,7 @@ def test_two_scores_at_one_visit_are_told_with_the_p_of_whoever_prints_it(page):
 
 @pytest.fixture
 def with_difference(cohorts):
-    """Give a corpus in which one trial prints a difference and nothing else of quality of life."""
+    """Give a corpus in which one trial prints a difference and no study else has the EQ-5D."""
     trial = cohorts.by_id["berenson-2011"]
     pkp, control = trial.arms
     printed = Difference(
@@ -103,7 +103,8 @@ def with_difference(cohorts):
         p_value="<0.0001",
         source=pkp.source,
     )
-    return replace(cohorts, differences=(*cohorts.differences, printed))
+    others = tuple(one for one in cohorts.statements if one.instrument != "EQ-5D")
+    return replace(cohorts, statements=others, differences=(*cohorts.differences, printed))
 
 
 def test_a_printed_difference_is_a_row_and_a_sentence_even_without_a_chart(with_difference):
