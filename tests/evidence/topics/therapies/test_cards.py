@@ -84,8 +84,8 @@ def test_a_result_whose_patients_are_in_another_report_is_shown_and_not_counted(
     found = {row["therapy"]: row["pain"] for row in table(summaries(wider)).rows}
 
     assert found["PVP + RFA + cryoablation"] == (
-        "NRS mean 5 ± 1 (SD) → mean 2 ± 2 (SD); mean follow-up of 31 months; Cazzato 2021; "
-        "not counted: patients may overlap with Cazzato 2022."
+        "NRS mean 5 ± 1 (SD) → mean 2 ± 2 (SD); last follow-up (mean 31, median "
+        "32 months); Cazzato 2021; not counted: patients may overlap with Cazzato 2022."
     )
 
 
