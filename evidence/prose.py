@@ -295,8 +295,8 @@ _ENROLLED: Mapping[str, str] = {
     "primary": "enrolled {} primaries",
     "region": "treated the {} spine",
     "therapy": "used {}",
-    "aetiology": "were of the aetiology {}",
-    "design": "were of the design {}",
+    "aetiology": "had the aetiology {}",
+    "design": "had the design {}",
     "instrument": "measured {}",
 }
 """Filter → what studies did that match it."""
@@ -307,7 +307,7 @@ def enrolled(name: str, values: Sequence[str]) -> str:
     named = [value for value in values if value != "not reported"]
     parts = [_ENROLLED[name].format(listed(named, "or"))] if named else []
     if len(named) < len(values):
-        parts.append(f"did not report the {name}")
+        parts.append(f"left the {name} unreported")
     return listed(parts, "or")
 
 
@@ -483,7 +483,7 @@ def score(row: Scored) -> str:
     spread = spread_of(row)
     text += f" {spread}" if spread else ""
     if row.statistic == NOT_STATED:
-        text += ", mean or median not stated"
+        text += " (mean or median not stated)"
     return f"{text}, n {number(row.n)}" if row.n is not None else text
 
 

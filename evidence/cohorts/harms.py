@@ -95,8 +95,14 @@ def _event_rank(event: str) -> int:
 
 
 def tallied(counts: Sequence[Count]) -> tuple[Tallied[Count], ...]:
-    """Return counts with why they don't count, each patient once within one unit."""
-    return tally(counts, lambda count: count.total, lambda count: count.unit)
+    """Return counts with why they don't count, each patient once within a unit and an aetiology.
+
+    No answer adds up several aetiologies, and a mixed series of one hospital must not silence the
+    hospital's series of one disease.
+    """
+    return tally(
+        counts, lambda count: count.total, lambda count: (count.unit, count.study.aetiology)
+    )
 
 
 def summed_up(

@@ -94,7 +94,8 @@ def no_study(choice: Choice) -> str:
     if len(blamed) < len(choice.selection.active()):
         told = f"No study matches all the filters. Without {names} there would be some."
     else:
-        told = f"No study matches the filters together: {names}."
+        filters = "the filter" if len(blamed) == 1 else "the filters together:"
+        told = f"No study matches {filters} {names}."
     return f"{told} {_in_wider(choice)}".strip()
 
 

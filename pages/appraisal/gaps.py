@@ -15,6 +15,8 @@ assert isinstance(page, GapsPage)
 with heading:
     ui.head(page, view)
 if not page.nothing:
+    if page.notes:
+        ui.caption(" ".join(page.notes))
     ui.cell_map(page.evidence, "evidence-map", page.axes)
     ui.caption(page.key)
     st.subheader(page.list_title)

@@ -65,9 +65,9 @@ def test_a_filter_is_said_as_what_studies_did():
     assert prose.enrolled("region", ("thoracic",)) == "treated the thoracic spine"
     assert (
         prose.enrolled("region", ("sacral", "not reported"))
-        == "treated the sacral spine or did not report the region"
+        == "treated the sacral spine or left the region unreported"
     )
-    assert prose.enrolled("primary", ("not reported",)) == "did not report the primary"
+    assert prose.enrolled("primary", ("not reported",)) == "left the primary unreported"
 
 
 @pytest.mark.parametrize(

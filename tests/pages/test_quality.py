@@ -36,7 +36,5 @@ def test_designs_without_a_tool_say_so(visit):
 def test_an_empty_view_offers_a_way_back(visit):
     app = visit("/quality", primary="liver")
 
-    assert app.info[0].value.startswith(
-        "No study matches the filters together: tumour primary liver."
-    )
+    assert app.info[0].value.startswith("No study matches the filter tumour primary liver.")
     assert not app.subheader

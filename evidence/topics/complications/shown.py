@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence import prose
-from evidence.cohorts.harms import OVERALL_EVENTS, severity_of, widest, widest_of_arms
-from evidence.cohorts.once import tally
+from evidence.cohorts.harms import OVERALL_EVENTS, severity_of, tallied, widest, widest_of_arms
 from evidence.cohorts.records import Arm, Count, Record
 from evidence.cohorts.reported import SEVERAL
 from evidence.statistics.intervals import ProportionMethod
@@ -77,11 +76,7 @@ def cohorts(pool: Pool, asked: Asked) -> tuple[Cohort, ...]:
     whole = _alike_in_arms(fitting)
     covered = {_group(count) for count in whole}
     bare = [count for count in fitting if not count.counted and _group(count) not in covered]
-    rows = tally(
-        [*widest_of_arms(whole), *widest_of_arms(bare)],
-        lambda count: count.total,
-        lambda count: (count.unit, count.study.aetiology),
-    )
+    rows = tallied([*widest_of_arms(whole), *widest_of_arms(bare)])
     return _in_order([cohort(row.row, row.why_not, asked.method) for row in rows], asked)
 
 

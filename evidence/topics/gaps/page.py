@@ -33,6 +33,7 @@ class GapsOptions(Options):
 class GapsPage(Page):
     """The map with its list of studies; `axes` are the names of its rows and columns."""
 
+    notes: tuple[str, ...]
     evidence: Chart
     key: str
     axes: tuple[str, str] = field(metadata=UNREAD)
@@ -62,6 +63,7 @@ def build(choice: Choice, options: Options) -> GapsPage:
         answer=sentences.headline(choice, table, grid, picked, options.map_outcome),
         selection=choice.selection,
         nothing=no_study(choice),
+        notes=sentences.notes(choice, grid, picked),
         evidence=Chart(
             evidence_map(table, axis(choice, grid.rows), axis(choice, grid.columns), picked),
             sentences.alt(table, grid),
@@ -133,7 +135,7 @@ def _listed(choice: Choice, studies: Sequence[Study], grid: Grid, picked: tuple[
         "therapies": "Therapies",
         "design": "Design",
         "level": "Level",
-        "patients": "Patients",
+        "patients": "Patients, of all arms",
     }
     rows = tuple(
         {

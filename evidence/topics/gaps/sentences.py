@@ -4,14 +4,9 @@ from collections.abc import Sequence
 
 from evidence import prose
 from evidence.cohorts import Choice, choose
-from evidence.cohorts.enrolment import Enrolment, enrolment
-from evidence.cohorts.once import patients_of
-from evidence.cohorts.records import Study
 from evidence.corpus.selection import NOT_REPORTED
+from evidence.topics import enrolled
 from evidence.topics.gaps.cells import ANY_PAIN, BEFORE, LATER, NO_TIME, NOUNS, Cell, Grid
-
-NAMED = 3
-"""How many studies a sentence names before it only counts them."""
 
 KEY = (
     "Each cell: **studies**, patients (n, – where not printed) and the best OCEBM level. The "
@@ -23,69 +18,8 @@ KEY = (
 """How to read the map."""
 
 
-def answer(choice: Choice) -> str:
-    """Return in one or two sentences which studies match the filters together, and which each."""
-    found = enrolment(choice)
-    selection = choice.selection
-    of = prose.of_patients(selection.collection, len(found.everyone))
-    together = prose.listed(
-        prose.enrolled(name, values) for name, values in selection.active().items()
-    )
-    if not found.matching:
-        return f"None of {of} {together}{_each(choice, found)}"
-    patients = patients_of(found.matching).number
-    told = "patients not printed" if patients is None else prose.counted(patients, "patient")
-    return (
-        f"{len(found.matching)} of {of} {together} ({_names(found.matching)}; {told})"
-        f"{_each(choice, found)}{_apart(found)}"
-    )
-
-
-def _each(choice: Choice, found: Enrolment) -> str:
-    """Return how many studies match each filter alone, where there are several."""
-    active = choice.selection.active()
-    if len(active) < 2:  # noqa: PLR2004
-        return "."
-    parts = [
-        f"{found.each[name] or 'none'} {prose.enrolled(name, active[name])}" for name in active
-    ]
-    if found.matching or not all(found.each.values()):
-        return f"; {prose.listed(parts)}."
-    both = "both" if len(parts) == 2 else "all of this"  # noqa: PLR2004
-    return f"; {prose.listed(parts)}, but none {both}."
-
-
-def _apart(found: Enrolment) -> str:
-    """Return whether figures of the matching studies are for such patients alone."""
-    if not found.asked:
-        return ""
-    one = len(found.matching) == 1
-    if len(found.alone) == len(found.matching):
-        return f" As far as is printed, {'it' if one else 'they'} enrolled no others."
-    same = (
-        "Whether they were the same patients isn't reported, and" if len(found.asked) > 1 else "But"
-    )
-    if found.alone:
-        return (
-            f" {same} only {len(found.alone)} of them enrolled no others; the figures of the rest "
-            "are for all their patients together."
-        )
-    rest = "its" if one else "their"
-    return f" {same} {rest} figures are for all {rest} patients together, not for these alone."
-
-
-def _names(studies: Sequence[Study]) -> str:
-    labels = [prose.study(study) for study in studies]
-    if len(labels) > NAMED:
-        return f"among them {prose.listed(labels[:2])}"
-    return prose.listed(labels)
-
-
-def of_cell(choice: Choice, cell: Cell, grid: Grid, outcome: str) -> str:
-    """Return what one cell of the map says."""
-    if grid.columns != "visit":
-        asked = choice.selection.asking(grid.rows, cell.row).asking(grid.columns, cell.column)
-        return answer(choose(choice.cohorts, asked))
+def of_visit(cell: Cell, outcome: str) -> str:
+    """Return what one cell of the map of visits says."""
     what = _visited(cell, "pain" if outcome == ANY_PAIN else outcome)
     if not cell.studies:
         return f"No study on this map reports {what}."
@@ -126,6 +60,15 @@ def overall(table: Sequence[Cell], grid: Grid, collection: str) -> str:
     )
 
 
+def asked_for(choice: Choice, grid: Grid, picked: tuple[str, str]) -> Choice:
+    """Return the choice narrowed to the row and the column that the reader picked, "" for none."""
+    selection = choice.selection
+    for name, value in zip((grid.rows, grid.columns), picked, strict=True):
+        if value and name != "visit":
+            selection = selection.asking(name, value)
+    return choose(choice.cohorts, selection)
+
+
 def headline(
     choice: Choice,
     table: Sequence[Cell],
@@ -133,20 +76,17 @@ def headline(
     picked: tuple[str, str],
     outcome: str,
 ) -> str:
-    """Return the answer at the top: for a chosen cell, else for what is asked, else overall.
-
-    `picked` are the row and column that the reader chose, "" for none.
-    """
+    """Return the answer at the top: for a chosen visit, else for what is asked, else overall."""
     cell = next((one for one in table if (one.row, one.column) == picked), None)
-    if cell is not None:
-        return of_cell(choice, cell, grid, outcome)
-    selection = choice.selection
-    for name, value in zip((grid.rows, grid.columns), picked, strict=True):
-        if value and name != "visit":
-            selection = selection.asking(name, value)
-    if selection.active():
-        return answer(choose(choice.cohorts, selection))
-    return overall(table, grid, selection.collection)
+    if cell is not None and grid.columns == "visit":
+        return of_visit(cell, outcome)
+    told = enrolled.answer(asked_for(choice, grid, picked))
+    return told or overall(table, grid, choice.selection.collection)
+
+
+def notes(choice: Choice, grid: Grid, picked: tuple[str, str]) -> tuple[str, ...]:
+    """Return what the answer leaves open: each filter alone, and whose figures the studies give."""
+    return enrolled.notes(asked_for(choice, grid, picked))
 
 
 def alt(table: Sequence[Cell], grid: Grid) -> str:

@@ -46,17 +46,9 @@ class Icons:
 
 
 def tallied(choice: Choice) -> tuple[Tallied[Count], ...]:
-    """Return each cohort's widest count of complications in patients of the arms asked for.
-
-    Each patient counts once within an aetiology: a mixed series of one hospital does not silence
-    the hospital's series of hemangiomas.
-    """
+    """Return each cohort's widest count of complications in patients of the arms asked for."""
     asked = choice.selection.therapy
-    by_aetiology: dict[str, list[Count]] = {}
-    for count in choice.counts:
-        if given_to(count, asked):
-            by_aetiology.setdefault(count.study.aetiology, []).append(count)
-    found = [one for own in by_aetiology.values() for one in summed_up(own)]
+    found = summed_up(count for count in choice.counts if given_to(count, asked))
     return tuple(sorted(found, key=lambda one: _place(one.row)))
 
 

@@ -103,9 +103,11 @@ def _followed(courses: Sequence[Course]) -> Iterator[str]:
 
 def _printing(told: Collection[str], scored: Collection[str]) -> str:
     if len(scored) == 1:
-        return f"{'' if told else 'not '}printed by the one study with scores"
-    count = prose.number(len(told)) if told else "none"
-    return f"printed by {count} of {prose.counted(len(scored), 'study')} with scores"
+        of = f"{'' if told else 'not '}printed by the one study"
+    else:
+        count = prose.number(len(told)) if told else "none"
+        of = f"printed by {count} of {prose.counted(len(scored), 'study')}"
+    return f"{of} with a score after treatment on a scale of 0–10"
 
 
 def sure(choice: Choice) -> tuple[str, ...]:

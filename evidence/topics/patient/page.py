@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from evidence.cohorts import Choice
+from evidence.topics import enrolled
 from evidence.topics.options import Options, Values
 from evidence.topics.page import Chart, Page, Table, no_study
-from evidence.topics.patient import harms, known, pain, response, who
+from evidence.topics.patient import harms, known, pain, response
 
 NO_ROWS = Table((), {})
 
@@ -59,9 +60,9 @@ def build(choice: Choice, _options: Options) -> PatientPage:
     shown = harms.icons(counts)
     return PatientPage(
         question=QUESTION,
-        answer=who.answer(choice),
+        answer=enrolled.answer(choice) or enrolled.unfiltered(choice),
         selection=choice.selection,
-        notes=who.notes(choice),
+        notes=enrolled.notes(choice),
         pain=pain.sentences(choice, courses),
         pain_rule=pain.RULE if len(courses) > pain.SHOWN else "",
         response=response.sentences(choice, responses),

@@ -23,7 +23,7 @@ USUAL_SCALE = 10
 
 RULE = (
     "Named first: scores before and after treatment, spinal tumours, then the largest arms. All "
-    "are in the table at the end."
+    "scores on a scale of 0–10 are in the table at the end."
 )
 
 HEADINGS = {
@@ -71,7 +71,7 @@ def _more(rest: Sequence[Study], *, first: bool) -> Iterator[str]:
     if first:
         names = prose.some(map(prose.study, rest), 3)
         studies = prose.counted(len(rest), "study")
-        yield f"{studies} {prints} pain on a scale that isn't 0–10 ({names})"
+        yield f"{studies} {prints} pain on a scale that isn't 0–10, or not printed ({names})"
     else:
         more = f"{prose.number(len(rest))} more {prose.plural(len(rest), 'study')}"
         yield f"{more} {prints} a pain score"

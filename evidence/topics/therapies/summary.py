@@ -121,7 +121,7 @@ class Summary:
         yield "no pain score before treatment", bool(pain) and not any(one.before for one in pain)
         yield "no pain result dated 12 months or later", not any(month > LATE for month in dated)
         yield "no KPS score", not any(one.instrument == "KPS" for one in self.scores)
-        yield "no count of complications", not self.harms.counted(self.therapy)
+        yield "no count of complications of its own", not self.harms.counted(self.therapy)
         yield "no cervical patients named", "cervical" not in regions
         yield "no comparison with another therapy", not any(s.compares for s in self.studies)
 

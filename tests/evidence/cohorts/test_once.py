@@ -63,11 +63,12 @@ def test_a_size_nobody_printed_is_silent_not_zero(cohorts):
 
 
 @pytest.mark.parametrize("collection", ["review", "all"])
-def test_no_family_counts_twice_among_complications(cohorts, collection):
+def test_no_family_counts_twice_among_complications_of_an_aetiology(cohorts, collection):
     choice = choose(cohorts, Selection(collection=collection))
-    families: dict[str, set[str]] = {}
+    families: dict[tuple[str, str], set[str]] = {}
     for one in harms.summed_up(choice.counts):
         if one.counts:
-            families.setdefault(one.row.study.cohort_family, set()).add(one.row.study.study_id)
+            study = one.row.study
+            families.setdefault((study.cohort_family, study.aetiology), set()).add(study.study_id)
 
     assert all(len(studies) == 1 for studies in families.values())

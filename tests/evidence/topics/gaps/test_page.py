@@ -17,10 +17,13 @@ def page(cohorts, options=None, **selection):
 
 
 def test_kidney_and_cervical_is_answered_in_a_sentence(cohorts):
-    said = page(cohorts, primary=("kidney",), region=("cervical",)).answer
+    found = page(cohorts, primary=("kidney",), region=("cervical",))
+    said = " ".join(found.notes)
 
-    assert said.startswith("1 of the review's 13 studies of patients enrolled kidney primaries")
-    assert "(Khan 2018 ⚠; 69 patients)" in said
+    assert found.answer == (
+        "1 of the review's 13 studies of patients enrolled kidney primaries and treated the "
+        "cervical spine (Khan 2018 ⚠; 69 patients)."
+    )
     assert "2 enrolled kidney primaries and 1 treated the cervical spine" in said
     assert "Whether they were the same patients isn't reported" in said
 
@@ -30,8 +33,13 @@ def test_an_empty_answer_says_what_each_filter_has(cohorts):
 
     assert found.answer == (
         "None of the review's 13 studies of patients enrolled kidney primaries, treated the "
-        "cervical spine and used PKP; 2 enrolled kidney primaries, 1 treated the cervical spine "
-        "and 1 used PKP, but none all of this."
+        "cervical spine and used PKP."
+    )
+    assert found.notes == (
+        (
+            "Each by itself: 2 enrolled kidney primaries, 1 treated the cervical spine and 1 used "
+            "PKP, but none all of this."
+        ),
     )
     assert found.nothing
 

@@ -95,7 +95,7 @@ def test_an_empty_choice_looks_into_the_wider_literature(page):
         found.nothing
         == found.answer
         == (
-            "No study matches the filters together: tumour primary liver. In the wider literature 1 "
+            "No study matches the filter tumour primary liver. In the wider literature 1 "
             "study matches: Katonis."
         )
     )
@@ -157,7 +157,9 @@ def test_pain_stated_only_between_arms_is_not_lost(page):
 def test_a_scale_that_cannot_be_converted_is_named(page):
     assert page(collection="all", therapy=("PVP + RFA",)).pain
     (line,) = page(collection="all", therapy=("PVP + ethanol",), instrument=("SF-36",)).pain
-    assert line == "1 study prints pain on a scale that isn't 0–10 (Chin Med J 2007)."
+    assert (
+        line == "1 study prints pain on a scale that isn't 0–10, or not printed (Chin Med J 2007)."
+    )
 
 
 def test_what_lies_outside_the_review_is_marked(page):
@@ -308,7 +310,7 @@ def test_what_is_unknown_is_listed(page):
         "Last pain score with a stated time: 5.1 months.",
         (
             "How many patients were still scored after treatment: not printed by the one study with "
-            "scores."
+            "a score after treatment on a scale of 0–10."
         ),
     )
 
@@ -324,7 +326,7 @@ def test_a_later_visit_without_its_time_is_not_forgotten(page):
 def test_missing_outcomes_say_where_they_are(page):
     assert page(therapy=("PVP",)).unknown[:2] == (
         "Not reported at all: new fractures and local control.",
-        "The wider literature reports new fractures by 15 studies and local control by 5 studies.",
+        "The wider literature reports new fractures by 16 studies and local control by 5 studies.",
     )
     assert (
         "Complications: reported only in animals (Yang Z 2013, pigs ⚠)."

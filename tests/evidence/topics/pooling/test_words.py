@@ -89,7 +89,7 @@ def test_an_interval_on_both_sides_of_no_change_keeps_its_signs(make):
     made = make(when="up to 1 week")
     wide = replace(made, whole=replace(made.whole, pooled=replace(made.pooled, ci_high=0.42)))
 
-    assert "95 % CI of the change −5.4 to +0.4" in said(wide)
+    assert "95 % CI of the change −5.7 to +0.4" in said(wide)
 
 
 def test_directions_are_counted_with_their_exceptions(pain):

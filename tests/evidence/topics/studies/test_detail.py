@@ -112,7 +112,7 @@ def test_both_prints_of_a_number_stand_side_by_side(yang):
     sides = yang.sides.rows
 
     assert [row["what"] for row in sides] == ["VAS", "VAS", "KPS", "KPS"]
-    assert sides[0]["review"] == "2.26, mean or median not stated, time not given by the review"
+    assert sides[0]["review"] == "2.26 (mean or median not stated), time not given by the review"
     assert sides[0]["study"] == "mean 2.26 ± 1.05 (SD), 6 months"
     assert {row["same"] for row in sides} == {"yes"}
     unused = [row for row in yang.figures.rows if row["used"] == "no"]

@@ -139,7 +139,7 @@ def test_the_best_design_has_its_level(rows):
 
 def test_what_is_missing_comes_from_what_is_printed(rows, wider):
     assert rows["PVP + 125I"]["missing"] == (
-        "no pain score before treatment, no count of complications, no cervical patients named"
+        "no pain score before treatment, no count of complications of its own, no cervical patients named"
     )
     assert rows["PVP + pedicle screws"]["missing"].startswith("no study of tumours alone")
     assert "cervical" not in rows["PVP + MWA"]["missing"]

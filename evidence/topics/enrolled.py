@@ -14,15 +14,15 @@ NAMED = 3
 
 
 def answer(choice: Choice) -> str:
-    """Return how many studies enrolled such patients, which, and how many patients they have."""
+    """Return how many studies enrolled such patients, which, and how many patients they have.
+
+    "" where no filter is set.
+    """
     found = enrolment(choice)
     among = prose.of_patients(choice.selection.collection, len(found.everyone))
     active = choice.selection.active()
     if not active:
-        return (
-            f"No filter is set: this is what {among} reported. Choose a primary, a region or a "
-            "therapy to narrow it."
-        )
+        return ""
     did = prose.listed(prose.enrolled(name, values) for name, values in active.items())
     if not found.matching:
         return f"None of {among} {did}."
@@ -35,6 +35,15 @@ def notes(choice: Choice) -> tuple[str, ...]:
     found = enrolment(choice)
     told = (_unlike(choice), _each(choice, found), _apart(found), _of_arms(choice))
     return tuple(text for text in told if text)
+
+
+def unfiltered(choice: Choice) -> str:
+    """Return what is on show while no filter is set."""
+    among = prose.of_patients(choice.selection.collection, len(enrolment(choice).everyone))
+    return (
+        f"No filter is set: this is what {among} reported. Choose a primary, a region or a "
+        "therapy to narrow it."
+    )
 
 
 def _names(studies: Sequence[Study]) -> str:
