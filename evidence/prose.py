@@ -15,6 +15,12 @@ SPACE = "\N{NO-BREAK SPACE}"
 MARK = "⚠"
 """Behind the name of a study whose print the review contradicts."""
 
+PRODUCT = (
+    "PVP Evidence: the studies behind a narrative review of percutaneous vertebroplasty (PVP) in "
+    "spinal tumours"
+)
+"""What this is, above every page."""
+
 NOT_STATED = "not stated"
 
 BASIS: Mapping[str, str] = {

@@ -102,6 +102,11 @@ def reset(names: tuple[str, ...] = selection.FILTERS) -> None:
         st.session_state[name] = []
 
 
+def widen() -> None:
+    """Add the wider literature; for use as a widget's callback."""
+    st.session_state["collection"] = "all"
+
+
 def view() -> View:
     """Return what the current page shows."""
     made = st.session_state.get(_SELECTION, Selection())

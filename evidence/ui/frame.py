@@ -8,10 +8,11 @@ import streamlit as st
 from evidence import prose
 from evidence.charts import theme
 from evidence.cohorts.choice import emptied_by, matching_shares
+from evidence.cohorts.reported import wider
 from evidence.topics.page import FILTER_LABELS, Page
 from evidence.ui.cards import show_linked_card
 from evidence.ui.corpus import Loaded
-from evidence.ui.filters import View, reset
+from evidence.ui.filters import View, reset, widen
 from evidence.ui.glossary import explain
 
 SHARES_SHOWN = 8
@@ -27,6 +28,12 @@ _STYLE = """
 [class*="st-key-twins-"] { container-type: inline-size; }
 @container (max-width: 799px) { [class*="st-key-fits-wide-"] { display: none; } }
 @container (min-width: 800px) { [class*="st-key-fits-narrow-"] { display: none; } }
+button[data-variant="segmented_control"][data-selected="true"] {
+  background: color-mix(in srgb, currentColor 35%, transparent) !important;
+  box-shadow: inset 0 -3px currentColor !important;
+}
+.st-key-product { margin: -2.25rem 0 -1.75rem; }
+[data-testid="stMainBlockContainer"] .st-key-product p { max-width: none; }
 [data-testid="stDataFrame"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
 </style>
 """
@@ -42,6 +49,8 @@ def head(page: Page, view: View) -> None:
 
     Where the filters leave no study, say so and offer to take them off.
     """
+    with st.container(key="product"):
+        st.caption(prose.PRODUCT)
     st.title(page.question)
     if page.answer != page.nothing:
         explain(f"**{page.answer}**")
@@ -54,6 +63,8 @@ def head(page: Page, view: View) -> None:
 def _nothing(message: str, view: View) -> None:
     st.info(message, icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
+        if wider(view.choice).studies:
+            st.button("Show the wider literature", key="widen", on_click=widen)
         for name in emptied_by(view.choice):
             st.button(
                 f"Take off “{FILTER_LABELS[name]}”",
@@ -72,10 +83,11 @@ def _filter_note(view: View) -> None:
         f"{FILTER_LABELS[name].lower()}: {prose.listed(values, 'or')}"
         for name, values in active.items()
     )
-    st.caption(
-        f"Filtered by {chosen}. These are studies that enrolled such patients; their figures are "
-        "those of the whole study unless a row says otherwise."
+    whole = (
+        " These are studies that enrolled such patients; their figures are those of the whole "
+        "study unless a row says otherwise."
     )
+    st.caption(f"Filtered by {chosen}.{whole if {'primary', 'region'} & set(active) else ''}")
     for name in ("primary", "region"):
         if name in active:
             _share_note(view, name, active[name])

@@ -9,7 +9,8 @@ from evidence.ui.charts import twin
 _STYLE = """
 <style>
 @media (max-width: 760px) {
-  [class*="st-key-cells-"] .bartext tspan:nth-of-type(n + 2) { display: none; }
+  [class*="st-key-cells-"] { overflow-x: auto; }
+  [class*="st-key-cells-"] > * { min-width: 46rem; }
 }
 </style>
 """

@@ -33,7 +33,9 @@ class ComplicationsOptions(Options):
     severity: str = option(WIDEST, "Severity")
     unit: str = option("patients", "Unit")
     interval: str = option("Wilson", "Interval")
-    every: bool = switch("Draw every cohort, not only the largest of each aetiology")
+    every: bool = switch(
+        "Draw every cohort, not only the largest and the highest of each aetiology"
+    )
 
 
 def values(choice: Choice, options: Options) -> Values:

@@ -139,7 +139,11 @@ def _in_order(rows: Sequence[Cohort], asked: Asked) -> tuple[Cohort, ...]:
 
 
 def largest(rows: Iterable[Cohort], limit: int = LARGEST) -> tuple[Cohort, ...]:
-    """Return the rows with a share of the `limit` largest studies of each aetiology, in order."""
+    """Return the rows with a share to draw unless every one is asked for, in order.
+
+    These are the `limit` largest studies of each aetiology, and those with the highest share and
+    the highest lower limit, which the answer at the top speaks of.
+    """
     drawn = [row for row in rows if row.drawn]
     sizes: dict[str, dict[str, int]] = {}
     for row in drawn:
@@ -151,7 +155,16 @@ def largest(rows: Iterable[Cohort], limit: int = LARGEST) -> tuple[Cohort, ...]:
         for own in sizes.values()
         for study_id in sorted(own, key=lambda one: -own[one])[:limit]
     }
+    for aetiology in sizes:
+        counted = [row for row in drawn if row.counts and row.count.study.aetiology == aetiology]
+        if counted:
+            kept.add(max(counted, key=lambda row: row.count.share or 0).count.study.study_id)
+            kept.add(max(counted, key=_lower).count.study.study_id)
     return tuple(row for row in drawn if row.count.study.study_id in kept)
+
+
+def _lower(row: Cohort) -> float:
+    return row.limits[0] if row.limits else 0
 
 
 HEADINGS = {

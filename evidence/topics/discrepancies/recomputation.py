@@ -11,7 +11,8 @@ from evidence.topics.page import Row, Table
 WORKING = (
     "Welch's t-test: the difference of the means divided by √(SD₁²/n₁ + SD₂²/n₂), with "
     "Satterthwaite's degrees of freedom; p is two-sided. Printed and recomputed p-values that "
-    "differ more than tenfold are called irreconcilable; that limit is ours."
+    "differ more than tenfold are called irreconcilable; that limit is ours. n is the size of the "
+    "arm."
 )
 
 _HEADINGS = {
@@ -109,8 +110,8 @@ def _summary(score: Score) -> Summary:
 
 
 def summary_text(summary: Summary) -> str:
-    """Return "2.26 ± 1.05 (n 40)"."""
-    return f"{prose.number(summary.mean)} ± {prose.number(summary.sd)} (n {summary.n})"
+    """Return "2.26 ± 1.05 (40 in the arm)"; how many were scored may not be printed."""
+    return f"{prose.number(summary.mean)} ± {prose.number(summary.sd)} ({summary.n} in the arm)"
 
 
 def headline(study: Study, one: Recomputed) -> str:

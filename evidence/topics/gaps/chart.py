@@ -7,7 +7,7 @@ from evidence.charts import theme
 from evidence.charts.plot import Figure, Trace, bold, escaped, figure, hover, lines
 from evidence.topics.gaps.cells import Cell
 
-CELL_HEIGHT = 46
+CELL_HEIGHT = 56
 HEAD_HEIGHT = 120
 GAP = 0.06
 """Share of a cell left free between neighbours."""
@@ -53,7 +53,7 @@ def evidence_map(
         "base": [rows.index(cell.row) + GAP / 2 for cell in cells],
         "width": 1 - GAP,
         "text": [_text(cell) for cell in cells],
-        "textfont": {"color": [ink for _, ink in looks], "size": 12},
+        "textfont": {"color": [ink for _, ink in looks], "size": 11 if slanted else 12},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -83,7 +83,7 @@ def evidence_map(
         {
             "height": HEAD_HEIGHT + CELL_HEIGHT * len(rows),
             # Slanted headings of the last columns reach beyond the cells.
-            "margin": {"l": 8, "r": 64 if slanted else 8, "t": 8, "b": 8},
+            "margin": {"l": 0 if slanted else 8, "r": 52 if slanted else 8, "t": 8, "b": 8},
             "barmode": "overlay",
             "bargap": 0,
             "xaxis": {
@@ -119,7 +119,7 @@ def _colours(studies: int) -> tuple[str, str]:
 
 
 def _text(cell: Cell) -> str:
-    """Return studies over patients over level; a narrow screen shows the first line alone."""
+    """Return studies over patients over level."""
     if not cell.studies:
         return "0"
     n = "–" if cell.patients is None else prose.number(cell.patients)

@@ -11,9 +11,9 @@ from evidence.topics.gaps.cells import ANY_PAIN, BEFORE, LATER, NO_TIME, NOUNS, 
 KEY = (
     "Each cell: **studies**, patients (n, – where not printed) and the best OCEBM level. The "
     "stronger the shade, the more studies; a crossed cell with 0 has none. In a row of a therapy, "
-    "n is of the arms given it. Only studies of patients: animals, reviews and guidelines are left "
-    "out. Overlapping cohorts count their patients once; a study stands in each cell it belongs "
-    "to, so cells can't be added up."
+    "n is of all patients in the arms given it. Only studies of patients: animals, reviews and "
+    "guidelines are left out. Overlapping cohorts count their patients once; a study stands in "
+    "each cell it belongs to, so cells can't be added up."
 )
 """How to read the map."""
 
@@ -55,8 +55,8 @@ def overall(table: Sequence[Cell], grid: Grid, collection: str) -> str:
     one = sum(len(cell.studies) == 1 for cell in told)
     return (
         f"Of {prose.counted(len(told), 'pair')} of {NOUNS[grid.rows]} and {NOUNS[grid.columns]}, "
-        f"{none or 'none'} {prose.verb(none, 'has', 'have')} no study and {one or 'none'} a single "
-        f"one among {prose.of_patients(collection)}."
+        f"{none or 'none'} {prose.verb(none, 'is', 'are')} named by no study and {one or 'none'} "
+        f"by a single one among {prose.of_patients(collection)}."
     )
 
 

@@ -22,8 +22,8 @@ USUAL_SCALE = 10
 """Top of the pain scale that needs no mention."""
 
 RULE = (
-    "Named first: scores before and after treatment, spinal tumours, then the largest arms. All "
-    "scores on a scale of 0–10 are in the table at the end."
+    "Named first: scores before and after treatment, spinal tumours, then the largest arms; with "
+    "them the other arms of their studies. The table on screen has all scores on a scale of 0–10."
 )
 
 HEADINGS = {
@@ -48,7 +48,7 @@ def _place(course: Course) -> tuple[bool, bool, bool, int]:
 
 def sentences(choice: Choice, found: Sequence[Course]) -> tuple[str, ...]:
     """Return what is reported of pain: the first cohorts in numbers, the rest counted."""
-    shown = found[:SHOWN]
+    shown = _with_other_arms(found)
     named = {course.study.study_id for course in shown}
     scored = _scored(choice)
     worded = _worded(choice, {study.study_id for study in scored})
@@ -61,6 +61,15 @@ def sentences(choice: Choice, found: Sequence[Course]) -> tuple[str, ...]:
     lines = [_line(course) for course in shown]
     lines += [f"{prose.capital('; '.join(rest))}."] if rest else []
     return tuple(lines) or elsewhere.none_reported(choice, "pain")
+
+
+def _with_other_arms(found: Sequence[Course]) -> list[Course]:
+    """Return the first courses, each followed by those of its study's other arms.
+
+    One arm of a comparison alone would show the better or the worse half of it.
+    """
+    studies = list(dict.fromkeys(course.study.study_id for course in found[:SHOWN]))
+    return [course for one in studies for course in found if course.study.study_id == one]
 
 
 def _more(rest: Sequence[Study], *, first: bool) -> Iterator[str]:

@@ -29,7 +29,7 @@ def opening(choice: Choice, study: Study) -> str:
     Where one of these is not printed as a number, the sentence says in what form it is.
     """
     own = choice.narrowed((study,))
-    told = [*_pain(own), *_complications(own)]
+    told = [*_pain(own), *_function(own), *_complications(own)]
     return f"{'; '.join([_whom(study), *told])}."
 
 
@@ -65,6 +65,21 @@ def _pain(own: Choice) -> list[str]:
     if any(count.event == "pain response" for count in own.counts):
         return ["of pain only how many responded is printed"]
     return ["no pain score was seen"]
+
+
+def _function(own: Choice) -> list[str]:
+    """Return function at first and last visit where no arm's pain is scored after treatment."""
+    if any(course.after for course in _courses(own)):
+        return []
+    found = [
+        one
+        for one in courses(own.scores)
+        if one.preferred and one.outcome == "function" and one.after
+    ]
+    return [
+        f"{_named(course.study, course.arm)}{_course(course)}"
+        for course in sorted(found, key=lambda one: not one.arm.treated)[:ARMS_TOLD]
+    ]
 
 
 def _courses(own: Choice) -> list[Course]:

@@ -43,7 +43,7 @@ def test_the_table_shows_the_working(yang):
 
     assert [row["t"] for row in rows] == ["−14.14", "2.98"]
     assert [row["printed"] for row in rows] == ["p = 0.028", "p = 0.009"]
-    assert rows[0]["first"] == "PVP + 125I seeds: 2.26 ± 1.05 (n 40)"
+    assert rows[0]["first"] == "PVP + 125I seeds: 2.26 ± 1.05 (40 in the arm)"
     assert [row["row_id"] for row in rows] == [
         "yang-z-2009.measurements.5",
         "yang-z-2009.measurements.7",

@@ -46,8 +46,8 @@ def test_an_empty_answer_says_what_each_filter_has(cohorts):
 
 def test_the_map_as_a_whole_counts_its_gaps(cohorts):
     assert page(cohorts).answer == (
-        "Of 77 pairs of therapy and tumour primary, 67 have no study and 6 a single one among the "
-        "review's studies of patients."
+        "Of 77 pairs of therapy and tumour primary, 67 are named by no study and 6 by a single one "
+        "among the review's studies of patients."
     )
 
 
