@@ -18,7 +18,7 @@ TERMINAL = {
 SCRIPTS = "scripts"
 """The folder whose texts are code in R or Python, not prose."""
 
-LETTERS = ROOT / "evidence" / "charts" / "words.py"
+LETTERS = ROOT / "evidence" / "charts" / "type_width.py"
 """A table of the widths of letters."""
 
 SCREEN = [

@@ -9,7 +9,7 @@ from textwrap import wrap
 
 from evidence.charts import theme
 from evidence.charts.plotly_json import Figure, Json, Layout, Trace
-from evidence.charts.words import SMALL
+from evidence.charts.type_width import SMALL
 
 __all__ = [
     "Figure",

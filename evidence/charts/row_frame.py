@@ -8,7 +8,7 @@ from evidence.charts.plot import Layout, escaped, lines, quiet
 from evidence.charts.row_bands import Reference
 from evidence.charts.row_marks import Limits
 from evidence.charts.row_words import LINE, Columns
-from evidence.charts.words import SMALL, width, wrapped
+from evidence.charts.type_width import SMALL, width, wrapped
 
 Ticks: TypeAlias = Sequence[float] | Mapping[float, str]
 """Places of ticks in the unit of the axis, with texts of their own if need be."""

@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from evidence.charts.plot import Layout, Markup, bold, coloured, escaped, joined, lines, quiet
 from evidence.charts.theme import LIGHT
-from evidence.charts.words import NAME, SMALL, width, wrapped
+from evidence.charts.type_width import NAME, SMALL, width, wrapped
 
 EDGE = 2
 """Pixels between the edge of the figure and its words."""

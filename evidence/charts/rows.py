@@ -23,7 +23,7 @@ from evidence.charts.row_lanes import Lanes
 from evidence.charts.row_marks import Limits
 from evidence.charts.row_words import EDGE, GAP, HEADING, LINE, Columns, Words, note
 from evidence.charts.theme import LIGHT
-from evidence.charts.words import NAME, SMALL
+from evidence.charts.type_width import NAME, SMALL
 
 PADDING = 13
 """Pixels between the words of two rows."""

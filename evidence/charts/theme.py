@@ -7,20 +7,6 @@ colours; `on_dark` gives the same chart for the dark page.
 import re
 from collections.abc import Mapping, Sequence
 
-from evidence.charts.looks import (
-    HATCH,
-    MARKER_SIZE,
-    UNSEEN,
-    Fill,
-    Look,
-    bar_marker,
-    look,
-    marker,
-    markers,
-    severity_colour,
-    symbol_for,
-    therapy_style,
-)
 from evidence.charts.palette import (
     DARK,
     LIGHT,
@@ -35,6 +21,20 @@ from evidence.charts.palette import (
     surface,
 )
 from evidence.charts.plotly_json import Figure, Json, Layout
+from evidence.charts.therapy_styles import (
+    HATCH,
+    MARKER_SIZE,
+    UNSEEN,
+    Fill,
+    Look,
+    bar_marker,
+    look,
+    marker,
+    markers,
+    severity_colour,
+    symbol_for,
+    therapy_style,
+)
 
 __all__ = [
     "DARK",

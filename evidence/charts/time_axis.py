@@ -10,7 +10,7 @@ from math import log1p
 
 from evidence.charts.plot import Layout, lines
 from evidence.charts.theme import LIGHT
-from evidence.charts.words import SMALL
+from evidence.charts.type_width import SMALL
 
 DAYS_OF_A_MONTH = 30.44
 

@@ -21,6 +21,11 @@ from evidence.statistics.multiverse import (
 from evidence.statistics.pooling import pool_effects
 from evidence.statistics.proportions import pool_proportions
 from evidence.statistics.results import Effect, Interval, NotPooled, Pooled, Verdict
+from evidence.statistics.spoken_results import (
+    heterogeneity_sentence,
+    interval_sentence,
+    zero_event_sentence,
+)
 from evidence.statistics.swim import Spread, median_and_range
 from evidence.statistics.visit_windows import (
     VISIT_WINDOWS,
@@ -28,11 +33,6 @@ from evidence.statistics.visit_windows import (
     VisitWindow,
     visit_window,
     window_named,
-)
-from evidence.statistics.words import (
-    heterogeneity_sentence,
-    interval_sentence,
-    zero_event_sentence,
 )
 
 __all__ = [

@@ -8,14 +8,14 @@ import pandas as pd
 import streamlit as st
 
 from evidence import prose
-from evidence.charts.words import width
+from evidence.charts.type_width import width
 from evidence.cohorts.records import Study
 from evidence.corpus.export import csv_text
 from evidence.corpus.selection import Selection
 from evidence.topics.page import Table, study_address
 from evidence.topics.studies.detail import StudyDetail
-from evidence.topics.studies.figures import Section
 from evidence.topics.studies.page import StudiesOptions, StudiesPage
+from evidence.topics.studies.printed_rows import Section
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
 from evidence.ui.reading_tables import reading_style, reading_table

@@ -82,10 +82,13 @@ def test_a_study_opens_with_every_number(open_page: Callable[..., Page]) -> None
 
 def test_the_table_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) -> None:
     page = open_page("/trajectories?primary=breast&region=thoracic")
+    shown_as_csv = page.get_by_role("button", name=re.compile("^CSV"))
+    expect(page.get_by_text("Table and downloads").first).to_be_visible()
+    expect(shown_as_csv).to_have_count(0)
 
     page.get_by_text("Table and downloads").first.click()
     with page.expect_download() as download:
-        page.get_by_role("button", name=re.compile("^CSV")).first.click()
+        shown_as_csv.first.click()
     rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8"))))
 
     # Khan 2018, abstract: median VAS 7.0 before treatment, 2 at 2–4 weeks and at 20–24 weeks.
@@ -131,6 +134,7 @@ def test_a_card_opens_by_keyboard(open_page: Callable[..., Page]) -> None:
 
 def test_a_click_on_a_mark_opens_its_card(open_page: Callable[..., Page]) -> None:
     page = open_page("/trajectories?primary=breast&region=thoracic")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     # Where the plot draws the first point of the trace that carries Khan's first row.
     place = page.evaluate(
         """() => {
@@ -142,7 +146,6 @@ def test_a_click_on_a_mark_opens_its_card(open_page: Callable[..., Page]) -> Non
             const layout = plot._fullLayout, full = plot._fullData[index];
             const x = layout[full.xaxis.replace('x', 'xaxis')] , y = layout[full.yaxis.replace('y', 'yaxis')];
             const box = plot.getBoundingClientRect();
-            const at = v => v && v.bdata ? null : v;
             return {
               x: box.left + x._offset + x.d2p(plot.calcdata[index][point].x),
               y: box.top + y._offset + y.d2p(plot.calcdata[index][point].y),

@@ -3,7 +3,7 @@
 from evidence import prose
 from evidence.statistics import Pooled
 from evidence.topics.pooling.combined import Group, Synthesis
-from evidence.topics.pooling.figures import figure
+from evidence.topics.pooling.effect_format import figure
 from evidence.topics.pooling.lines import labels
 from evidence.topics.pooling.questions import Kind
 

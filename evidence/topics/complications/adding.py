@@ -9,8 +9,8 @@ from evidence.cohorts.reported import wider
 from evidence.cohorts.sums import PlainSum, plain_sum
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications.asked import Pool
+from evidence.topics.complications.harm_wording import PATIENTS, by_reason, reason
 from evidence.topics.complications.shown import HEADINGS, Cohort, cohort, row
-from evidence.topics.complications.words import PATIENTS, by_reason, reason
 from evidence.topics.page import Table
 
 _INTRO = (

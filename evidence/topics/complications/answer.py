@@ -8,8 +8,8 @@ from evidence.topics.complications import claims
 from evidence.topics.complications.asked import Asked, Pool
 from evidence.topics.complications.claims import Standing
 from evidence.topics.complications.elsewhere import nothing
+from evidence.topics.complications.harm_wording import PATIENTS, by_reason, what
 from evidence.topics.complications.shown import Cohort
-from evidence.topics.complications.words import PATIENTS, by_reason, what
 
 
 def answer(

@@ -9,9 +9,9 @@ from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
 from evidence.cohorts.records import Claim, Family
 from evidence.topics.complications import claims
 from evidence.topics.complications.asked import OVERALL, Asked
-from evidence.topics.complications.sheet import Sheet, rounded_end, sheet, told
+from evidence.topics.complications.column_layout import Sheet, rounded_end, sheet, told
+from evidence.topics.complications.harm_wording import PATIENTS, what
 from evidence.topics.complications.shown import Cohort, table
-from evidence.topics.complications.words import PATIENTS, what
 from evidence.topics.page import Chart
 
 _AXES: Mapping[Family, str] = {

@@ -9,8 +9,7 @@ from evidence.cohorts import Choice
 from evidence.cohorts.harms import severity_of
 from evidence.cohorts.records import Claim
 from evidence.topics.complications.asked import OVERALL, WIDEST, Asked
-from evidence.topics.complications.shown import Cohort
-from evidence.topics.complications.words import (
+from evidence.topics.complications.harm_wording import (
     PATIENTS,
     groups,
     number,
@@ -20,6 +19,7 @@ from evidence.topics.complications.words import (
     span,
     what,
 )
+from evidence.topics.complications.shown import Cohort
 
 
 def claims_of(choice: Choice) -> tuple[Claim, ...]:

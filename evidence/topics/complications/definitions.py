@@ -12,14 +12,14 @@ from evidence.corpus.vocabulary import Severity, words
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications import claims
 from evidence.topics.complications.asked import UNITS, Pool
-from evidence.topics.complications.shown import HEADINGS, Cohort, cohort, row
-from evidence.topics.complications.words import (
+from evidence.topics.complications.harm_wording import (
     PATIENTS,
     counted_as,
     definition_severity,
     groups,
     span,
 )
+from evidence.topics.complications.shown import HEADINGS, Cohort, cohort, row
 from evidence.topics.page import Row, Table
 
 MEDIAN_FROM = 3

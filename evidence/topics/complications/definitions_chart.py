@@ -8,10 +8,10 @@ from evidence.charts.plot import Figure
 from evidence.cohorts.records import Claim
 from evidence.topics.complications.adding import Added
 from evidence.topics.complications.chart import ROOM, marks
+from evidence.topics.complications.column_layout import Sheet, rounded_end, sheet
 from evidence.topics.complications.definitions import Definition, grouped, shared
-from evidence.topics.complications.sheet import Sheet, rounded_end, sheet
+from evidence.topics.complications.harm_wording import PATIENTS, span
 from evidence.topics.complications.shown import Cohort
-from evidence.topics.complications.words import PATIENTS, span
 from evidence.topics.page import Chart
 
 _MARK = 10

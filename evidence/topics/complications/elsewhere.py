@@ -14,7 +14,7 @@ from evidence.cohorts.harms import severity_of
 from evidence.cohorts.records import Count
 from evidence.cohorts.reported import wider
 from evidence.topics.complications.asked import OVERALL, Asked, Pool
-from evidence.topics.complications.words import PATIENTS, by_reason, per, what
+from evidence.topics.complications.harm_wording import PATIENTS, by_reason, per, what
 
 MOST_NAMED = 3
 

@@ -8,8 +8,8 @@ from evidence import prose
 from evidence.cohorts.harms import CLINICAL
 from evidence.cohorts.records import Count
 from evidence.topics.complications.asked import ALL_UNITS, OVERALL, WIDEST, Asked, Pool
+from evidence.topics.complications.harm_wording import NO_TOTAL, by_reason, of_unit, plural, reason
 from evidence.topics.complications.shown import HEADINGS, NAMES, Cohort, cohort, row
-from evidence.topics.complications.words import NO_TOTAL, by_reason, of_unit, plural, reason
 from evidence.topics.page import Table, study_address
 
 _CLAIMED = "Hatched: the review’s claim, without denominator and no confidence interval. "

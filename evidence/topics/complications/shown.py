@@ -9,7 +9,7 @@ from evidence.cohorts.records import Arm, Count, Record
 from evidence.cohorts.reported import SEVERAL
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications.asked import METHODS, UNITS, Asked, Pool
-from evidence.topics.complications.words import AETIOLOGIES, NO_TOTAL
+from evidence.topics.complications.harm_wording import AETIOLOGIES, NO_TOTAL
 from evidence.topics.page import Row, Table
 
 NAMES = {method: name for name, method in METHODS.items()}

@@ -8,15 +8,15 @@ from evidence.charts import theme
 from evidence.charts.plot import Figure, bold, lines
 from evidence.charts.row_words import GAP
 from evidence.charts.rows import Rows
-from evidence.charts.words import SMALL, wrapped
+from evidence.charts.type_width import SMALL, wrapped
 from evidence.cohorts.thresholds import INDIVIDUAL, PAIN_POINTS
-from evidence.topics.pooling import figures
+from evidence.topics.pooling import effect_format
+from evidence.topics.pooling.around_plot import under_plot
 from evidence.topics.pooling.candidates import Candidate
 from evidence.topics.pooling.combined import Synthesis
 from evidence.topics.pooling.lines import Line
 from evidence.topics.pooling.lines import lines as lines_of
 from evidence.topics.pooling.scale import Scale, scale_of
-from evidence.topics.pooling.words import under_plot
 
 CONSTANT = 10.0
 """Side of a square where nothing is pooled, in pixels."""
@@ -96,7 +96,7 @@ def _words(line: Line, *, weighted: bool, compact: bool) -> Words:
     weight = f"weight{prose.SPACE}{line.weight}" if line.share is not None else ""
     told = " · ".join(text for text in (*data, weight) if text)
     parts = [_folded(text, _NARROW - GAP) for text in (told, line.detail) if text]
-    number = "" if line.text == figures.NOTHING else line.text
+    number = "" if line.text == effect_format.NOTHING else line.text
     return Words(lines(*parts) if parts else "", (number,), ())
 
 
@@ -110,12 +110,12 @@ def _data(one: Candidate, *, compact: bool) -> tuple[str, ...]:
         return (prose.count(one.count),)
     change = one.change
     assert change is not None
-    before, after = figures.score(change.before), figures.score(change.after)
-    n = figures.patients(change)
+    before, after = effect_format.score(change.before), effect_format.score(change.after)
+    n = effect_format.patients(change)
     if not compact:
         return before, after, n
     scores = "" if change.after is None else f"{before} → {after}"
-    return scores, "" if n == figures.NOTHING else f"n{prose.SPACE}{n}"
+    return scores, "" if n == effect_format.NOTHING else f"n{prose.SPACE}{n}"
 
 
 def _study(rows: Rows, line: Line, one: Candidate, words: Words, scale: Scale) -> None:

@@ -9,7 +9,7 @@ from evidence import prose
 from evidence.cohorts.mean_changes import MeanChange
 from evidence.cohorts.records import Count, Record
 from evidence.statistics import Pooled
-from evidence.topics.pooling import figures
+from evidence.topics.pooling import effect_format
 from evidence.topics.pooling.candidates import Candidate
 from evidence.topics.pooling.combined import Group, Synthesis
 
@@ -44,7 +44,9 @@ class Line(Record):
     @property
     def weight(self) -> str:
         """Return the weight in per cent."""
-        return "" if self.share is None and self.kind != "study" else figures.weight(self.share)
+        return (
+            "" if self.share is None and self.kind != "study" else effect_format.weight(self.share)
+        )
 
 
 @lru_cache(maxsize=4)
@@ -94,7 +96,7 @@ def _study(synthesis: Synthesis, group: Group, one: Candidate, part: str) -> Lin
         kind="study",
         label=prose.study(one.study),
         detail=_detail(synthesis, one, part),
-        text=figures.effect(one.estimate, one.low, one.high, synthesis.kind),
+        text=effect_format.effect(one.estimate, one.low, one.high, synthesis.kind),
         share=None if weight is None else weight / 100,
         estimate=one.estimate,
         low=one.low,
@@ -126,9 +128,9 @@ def _hover(synthesis: Synthesis, one: Candidate, part: str) -> str:
     head = ", ".join(text for text in (prose.study(one.study), part) if text)
     told = [head, f"{one.therapy}, {one.study.aetiology}"]
     if isinstance(row, Count):
-        told += [row.definition, figures.as_printed(row)]
+        told += [row.definition, effect_format.as_printed(row)]
     else:
-        told += _changed(row, figures.effect(one.estimate, one.low, one.high, synthesis.kind))
+        told += _changed(row, effect_format.effect(one.estimate, one.low, one.high, synthesis.kind))
     if one.reason:
         told.append(f"Not weighed: {one.reason}")
     if one.study.outside_review:
@@ -141,10 +143,10 @@ def _hover(synthesis: Synthesis, one: Candidate, part: str) -> str:
 def _changed(row: MeanChange, change: str) -> list[str]:
     told = [f"{row.instrument}, {row.result.timepoint}"]
     if row.after is None:
-        return [*told, figures.as_printed(row)]
-    before = "" if row.before is None else f"{figures.score(row.before)} → "
-    told.append(f"{before}{figures.score(row.after)}, n {figures.patients(row)}")
-    if change != figures.NOTHING:
+        return [*told, effect_format.as_printed(row)]
+    before = "" if row.before is None else f"{effect_format.score(row.before)} → "
+    told.append(f"{before}{effect_format.score(row.after)}, n {effect_format.patients(row)}")
+    if change != effect_format.NOTHING:
         told.append(f"Change {change} points")
     if row.n_from:
         told.append(f"* {row.n_from}")
@@ -161,7 +163,7 @@ def _pooled(synthesis: Synthesis, pooled: Pooled, label: str) -> Line:
         kind="pooled",
         label=label,
         detail=prose.counted(pooled.k, "study"),
-        text=figures.effect(pooled.estimate, pooled.ci_low, pooled.ci_high, synthesis.kind),
+        text=effect_format.effect(pooled.estimate, pooled.ci_low, pooled.ci_high, synthesis.kind),
         share=1.0 if pooled.weights and whole else None,
         estimate=pooled.estimate,
         low=pooled.ci_low,
@@ -173,7 +175,7 @@ def _pooled(synthesis: Synthesis, pooled: Pooled, label: str) -> Line:
 def _prediction(synthesis: Synthesis, pooled: Pooled) -> Line:
     assert pooled.pi_low is not None
     assert pooled.pi_high is not None
-    text = figures.limits(pooled.pi_low, pooled.pi_high, synthesis.kind)
+    text = effect_format.limits(pooled.pi_low, pooled.pi_high, synthesis.kind)
     return Line(
         kind="prediction",
         label="Prediction interval",

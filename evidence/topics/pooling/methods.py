@@ -16,7 +16,7 @@ from evidence.statistics import (
 )
 from evidence.statistics.reasons import FEWEST
 from evidence.topics.page import Chart, Table
-from evidence.topics.pooling import figures
+from evidence.topics.pooling import effect_format
 from evidence.topics.pooling.combined import Synthesis, changes, counts
 from evidence.topics.pooling.questions import Kind
 
@@ -117,10 +117,10 @@ def _answer(multiverse: Multiverse, result: MethodResult) -> str:
     """Return a method's answer with both limits, whatever they are: that is the lesson."""
     pooled = result.pooled
     if pooled is None:
-        return figures.NOTHING
+        return effect_format.NOTHING
     low, high = pooled.ci_low, pooled.ci_high
     if multiverse.kind == "change":
-        return figures.effect(pooled.estimate, low, high, "change")
+        return effect_format.effect(pooled.estimate, low, high, "change")
     ends = f"{_per_cent(low)} to {_per_cent(high)}"
     return f"{prose.percent(pooled.estimate)} ({ends}{prose.SPACE}%)"
 

@@ -7,7 +7,7 @@ from evidence.cohorts import Choice
 from evidence.statistics.results import Light
 from evidence.topics.options import Options, Values, option
 from evidence.topics.page import UNREAD, Chart, Page, no_study
-from evidence.topics.pooling import methods, words
+from evidence.topics.pooling import around_plot, methods
 from evidence.topics.pooling.answer import answer as answered
 from evidence.topics.pooling.candidates import candidates
 from evidence.topics.pooling.chart import forest
@@ -152,24 +152,24 @@ def build(choice: Choice, options: Options) -> PoolingPage:
             selection=choice.selection,
             empty=" ".join(text for text in others if text),
         )
-    light = words.light(synthesis)
+    light = around_plot.light(synthesis)
     return PoolingPage(
         question=QUESTION,
         answer=answer,
         selection=choice.selection,
-        verdict=Verdict(words.LIGHTS[light], light, words.reasons(synthesis)),
+        verdict=Verdict(around_plot.LIGHTS[light], light, around_plot.reasons(synthesis)),
         hint=_hint(choice, question),
         forest=Chart(
             forest(synthesis),
-            words.alt(synthesis),
+            around_plot.alt(synthesis),
             table(synthesis),
             marks(synthesis),
             forest(synthesis, compact=True),
         ),
-        key=words.key(synthesis),
-        reading=words.reading(synthesis),
-        remarks=tuple(text for text in (*words.remarks(synthesis), beside) if text),
-        groups=words.group_verdicts(synthesis),
+        key=around_plot.key(synthesis),
+        reading=around_plot.reading(synthesis),
+        remarks=tuple(text for text in (*around_plot.remarks(synthesis), beside) if text),
+        groups=around_plot.group_verdicts(synthesis),
         model=_model(synthesis),
         lesson=_lesson(synthesis),
         synthesis=synthesis,
@@ -178,7 +178,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
 
 def _model(synthesis: Synthesis) -> tuple[str, ...]:
     one_model = (ONE_MODEL,) if synthesis.kind == "proportion" else ()
-    return (*one_model, *words.formulas(synthesis))
+    return (*one_model, *around_plot.formulas(synthesis))
 
 
 def _question(options: PoolingOptions) -> Question:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from evidence.topics.page import Cell, Row, Table
-from evidence.topics.pooling import figures
+from evidence.topics.pooling import effect_format
 from evidence.topics.pooling.candidates import Candidate
 from evidence.topics.pooling.combined import Synthesis
 from evidence.topics.pooling.lines import Line, labels, lines
@@ -69,7 +69,7 @@ def _row(synthesis: Synthesis, line: Line, names: Mapping[str, str]) -> Row:
         "therapy": one.therapy,
         **shared,
         "variance": one.variance,
-        "figure": figures.as_printed(one.row),
+        "figure": effect_format.as_printed(one.row),
         "note": _note(line, one),
         "weighed": one.weighed,
         "row_id": one.row_id,
@@ -85,9 +85,9 @@ def _own(one: Candidate) -> Row:
     change = one.change
     if change is not None:
         return {
-            "before": figures.score(change.before),
-            "after": figures.score(change.after),
-            "n": figures.patients(change),
+            "before": effect_format.score(change.before),
+            "after": effect_format.score(change.after),
+            "n": effect_format.patients(change),
             "n_note": change.n_from or None,
             "instrument": change.instrument,
             "timepoint": change.result.timepoint,

@@ -11,7 +11,7 @@ from evidence.cohorts.records import Discrepancy, Study
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE
 from evidence.corpus.vocabulary import DiscrepancySeverity, words
 from evidence.topics.page import Row, Table
-from evidence.topics.studies.figures import (
+from evidence.topics.studies.printed_rows import (
     Section,
     figures,
     readings,

@@ -8,7 +8,7 @@ from evidence.cohorts.choice import Choice
 from evidence.cohorts.courses import LAST
 from evidence.cohorts.pain import PainResult, asked_for, changes, pain_results, tallied
 from evidence.cohorts.reported import arms_asked
-from evidence.topics.therapies.words import AETIOLOGIES, IN, at, by, limits_of
+from evidence.topics.therapies.therapy_wording import AETIOLOGIES, IN, at, by, limits_of
 
 NAMED = 4
 """Up to this many therapies without a result are named in a sentence; more are counted."""

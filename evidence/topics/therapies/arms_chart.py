@@ -10,7 +10,7 @@ from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.pain import PainResult
 from evidence.topics.page import Chart
 from evidence.topics.therapies import pain_rows
-from evidence.topics.therapies.words import patients_with, scale
+from evidence.topics.therapies.therapy_wording import patients_with, scale
 
 AXIS = "Pain, 0 none – 10 worst"
 TICKS = (0, 2, 4, 6, 8, 10)
@@ -65,7 +65,7 @@ def _drawn(
     *,
     wide: bool,
 ) -> Figure:
-    rows = Rows(200, (172, 148, 54), narrowest=800) if wide else Rows(0, (164,))
+    rows = Rows(200, (170, 146, 66), narrowest=800) if wide else Rows(0, (164,))
     rows.head("", ("Before", "After", "Change"))
     heading = ""
     for one in results:
@@ -74,7 +74,7 @@ def _drawn(
             rows.heading(named)
             heading = named
         _row(rows, one, words[one.row_id], muted=one.row_id in why_not, wide=wide)
-    return rows.figure(AXIS, LIMITS, ticks=TICKS, better="left")
+    return rows.figure(AXIS, LIMITS, ticks=TICKS, better="left", side="top")
 
 
 def _row(rows: Rows, one: PainResult, words: str, *, muted: bool, wide: bool) -> None:

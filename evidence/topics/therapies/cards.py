@@ -7,7 +7,7 @@ from evidence import prose
 from evidence.cohorts.once import patients_in
 from evidence.topics.page import Row, Table
 from evidence.topics.therapies.summary import Summary
-from evidence.topics.therapies.words import of_aetiologies
+from evidence.topics.therapies.therapy_wording import of_aetiologies
 
 COMMON_FROM = 4
 """Therapies with at least this many studies get a card of their own in a long list."""

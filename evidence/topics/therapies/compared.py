@@ -11,10 +11,10 @@ from evidence.cohorts.choice import Choice
 from evidence.cohorts.comparisons import Comparison, Pair, comparisons
 from evidence.cohorts.records import Arm, Score, Statement
 from evidence.topics.page import Chart, Row, Table
-from evidence.topics.therapies import compared_words
+from evidence.topics.therapies import comparison_wording
 from evidence.topics.therapies.arms_chart import AXIS, LIMITS, TICKS
-from evidence.topics.therapies.compared_words import item, printed_p, sentences
-from evidence.topics.therapies.words import scale, therapy_of_arm
+from evidence.topics.therapies.comparison_wording import item, printed_p, sentences
+from evidence.topics.therapies.therapy_wording import scale, therapy_of_arm
 
 ALT = "Pain with two therapies in the same study at the same visit."
 KEY = "Figures and marks of a row: the two therapies, in the order of the heading."
@@ -58,7 +58,7 @@ def compared(choice: Choice) -> Compared:
     found = comparisons(choice, "pain")
     chart = _chart([one for one in found if _drawable(one)])
     return Compared(
-        note=compared_words.note(choice, found),
+        note=comparison_wording.note(choice, found),
         chart=chart,
         key=KEY if chart is not None else "",
         tumours=sentences(one for one in found if one.study.of_tumours),

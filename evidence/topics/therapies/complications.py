@@ -8,7 +8,7 @@ from evidence.cohorts.choice import Choice
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE, of_family, summed_up, usable
 from evidence.cohorts.once import Tallied
 from evidence.cohorts.records import Count
-from evidence.topics.therapies.words import AETIOLOGIES, IN, aside
+from evidence.topics.therapies.therapy_wording import AETIOLOGIES, IN, aside
 
 LISTED = 2
 """Up to this many counts are written out; more are given as a range."""

@@ -13,7 +13,7 @@ from evidence.topics.therapies.complications import complications
 from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
 from evidence.topics.therapies.responses import OUTCOMES, Responses, responses
 from evidence.topics.therapies.summary import summaries
-from evidence.topics.therapies.words import VISITS
+from evidence.topics.therapies.therapy_wording import VISITS
 
 QUESTION = "What was reported for each combination?"
 

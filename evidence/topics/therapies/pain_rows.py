@@ -6,7 +6,7 @@ from evidence import prose
 from evidence.cohorts.once import NO_CEMENT_STATED, Tallied
 from evidence.cohorts.pain import PainResult, tallied
 from evidence.topics.page import Row, Table
-from evidence.topics.therapies.words import scale
+from evidence.topics.therapies.therapy_wording import scale
 
 NO_BEFORE = "no score before"
 

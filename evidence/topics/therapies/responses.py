@@ -13,7 +13,7 @@ from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import Count
 from evidence.cohorts.reported import arms_asked
 from evidence.topics.page import Chart, Row, Table
-from evidence.topics.therapies.words import patients_with
+from evidence.topics.therapies.therapy_wording import patients_with
 
 OUTCOMES: Mapping[str, tuple[str, ...]] = {
     "pain relief": ("pain response", "complete response", "partial response", "clinical benefit"),

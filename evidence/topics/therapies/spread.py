@@ -14,7 +14,7 @@ from evidence.cohorts.pain import PainResult, changes, tallied
 from evidence.statistics import Spread, median_and_range
 from evidence.topics.page import Chart, Row, Table
 from evidence.topics.therapies import pain_rows
-from evidence.topics.therapies.words import AETIOLOGIES, patients_with
+from evidence.topics.therapies.therapy_wording import AETIOLOGIES, patients_with
 
 AXIS = "Change of pain, points of 10 (after − before)"
 ALT = "Changes of pain by therapy: each arm, with range and median of the arms, not pooled."

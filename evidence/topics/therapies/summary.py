@@ -16,7 +16,7 @@ from evidence.cohorts.records import Arm, Score, Statement, Study
 from evidence.statistics import window_named
 from evidence.topics.therapies import pain_rows
 from evidence.topics.therapies.complications import Complications, complications
-from evidence.topics.therapies.words import AETIOLOGIES, IN, aside
+from evidence.topics.therapies.therapy_wording import AETIOLOGIES, IN, aside
 
 T = TypeVar("T", Score, Statement)
 

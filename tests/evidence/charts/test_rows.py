@@ -5,7 +5,7 @@ import json
 import plotly.graph_objects as go
 import pytest
 
-from evidence.charts import theme, words
+from evidence.charts import theme, type_width
 from evidence.charts.plot import bold, lines
 from evidence.charts.rows import Rows
 
@@ -192,7 +192,7 @@ def test_words_beside_the_plot_stay_in_their_columns():
     assert layout["margin"]["r"] == 120
     for note, room in zip(layout["annotations"], (120, 40, 70, 50), strict=True):
         for line in note["text"].replace("<b>", "").replace("</b>", "").split("<br>")[:2]:
-            assert words.width(line, 13) <= room
+            assert type_width.width(line, 13) <= room
 
 
 def test_stacked_rows_put_short_figures_beside_the_name_and_long_ones_below():
@@ -254,14 +254,14 @@ def test_the_axis_stands_where_it_is_told(side):
 
 
 def test_words_are_cut_only_past_their_last_line():
-    assert words.wrapped("short", 100) == ["short"]
-    assert words.wrapped("one two three", 60) == ["one two", "three"]
-    cut = words.wrapped("one two three four five six seven", 60)
+    assert type_width.wrapped("short", 100) == ["short"]
+    assert type_width.wrapped("one two three", 60) == ["one two", "three"]
+    cut = type_width.wrapped("one two three four five six seven", 60)
 
     assert len(cut) == 2
     assert cut[1].endswith("…")
-    assert all(words.width(line) <= 60 for line in cut)
-    assert "".join(words.wrapped("unbreakable" * 3, 60, most=9)) == "unbreakable" * 3
+    assert all(type_width.width(line) <= 60 for line in cut)
+    assert "".join(type_width.wrapped("unbreakable" * 3, 60, most=9)) == "unbreakable" * 3
 
 
 def test_without_a_title_there_is_no_axis():

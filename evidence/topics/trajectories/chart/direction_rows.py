@@ -8,7 +8,7 @@ from evidence import prose
 from evidence.charts import theme
 from evidence.charts.plot import Layout, Trace, escaped, hover
 from evidence.charts.time_axis import TimeAxis
-from evidence.charts.words import SMALL, width
+from evidence.charts.type_width import SMALL, width
 from evidence.cohorts.followed import time_of
 from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import Study

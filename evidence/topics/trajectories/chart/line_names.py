@@ -7,7 +7,7 @@ from evidence import prose
 from evidence.charts import theme
 from evidence.charts.plot import Layout, Markup, joined, lines, quiet
 from evidence.charts.time_axis import LEFT, TimeAxis
-from evidence.charts.words import SMALL, wrapped
+from evidence.charts.type_width import SMALL, wrapped
 from evidence.cohorts.courses import Course
 from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import Study
@@ -101,7 +101,7 @@ def _name(end: _End, axes: Axes, spot: float, room: Room) -> Layout:
         "arrowwidth": 1,
         "arrowcolor": theme.LIGHT.axis,
         "standoff": 6,
-        "bgcolor": theme.pale(theme.LIGHT.page, 0.5),
+        "bgcolor": theme.pale(theme.LIGHT.page, 0.7),
         "font": {"size": SMALL, "color": theme.LIGHT.text},
     }
 

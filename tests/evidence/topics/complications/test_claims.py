@@ -16,7 +16,7 @@ from evidence.topics.complications.claims import (
     own_cohorts,
     standings,
 )
-from evidence.topics.complications.words import PATIENTS
+from evidence.topics.complications.harm_wording import PATIENTS
 
 NBSP = "\N{NO-BREAK SPACE}"
 

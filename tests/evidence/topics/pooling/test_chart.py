@@ -10,11 +10,11 @@ from evidence import prose
 from evidence.cohorts.thresholds import PAIN_POINTS
 from evidence.corpus.selection import Selection
 from evidence.topics.pooling import methods
+from evidence.topics.pooling.around_plot import under_plot
 from evidence.topics.pooling.chart import CONSTANT, forest, side
 from evidence.topics.pooling.combined import combine
 from evidence.topics.pooling.lines import lines
 from evidence.topics.pooling.table import marks, table
-from evidence.topics.pooling.words import under_plot
 
 LAYOUTS = [False, True]
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.topics.page import page_json
-from evidence.topics.studies.figures import readings
+from evidence.topics.studies.printed_rows import readings
 from tests.evidence.topics.studies.conftest import opened
 
 TABLES = (

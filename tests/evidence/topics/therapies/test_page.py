@@ -11,7 +11,7 @@ from evidence.topics.options import fitted
 from evidence.topics.page import page_json
 from evidence.topics.therapies import TOPIC
 from evidence.topics.therapies.page import TherapiesOptions
-from evidence.topics.therapies.words import VISITS
+from evidence.topics.therapies.therapy_wording import VISITS
 
 
 @pytest.fixture(scope="module")

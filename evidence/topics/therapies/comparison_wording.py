@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from evidence import prose
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.comparisons import Comparison, after_treatment
-from evidence.topics.therapies.words import scale, therapy_of_arm
+from evidence.topics.therapies.therapy_wording import scale, therapy_of_arm
 
 OTHER = "other"
 """The instrument whose records say what they measure."""

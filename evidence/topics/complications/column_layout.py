@@ -8,7 +8,7 @@ from evidence.charts.plot import Figure, lines, quiet
 from evidence.charts.rows import Rows
 from evidence.cohorts.records import Claim
 from evidence.topics.complications import claims
-from evidence.topics.complications.words import PATIENTS
+from evidence.topics.complications.harm_wording import PATIENTS
 
 TALL = 34
 """Least height of a row with a number on two lines, in pixels."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from evidence.corpus.selection import Selection
-from evidence.topics.pooling import figures, words
+from evidence.topics.pooling import around_plot, effect_format
 from evidence.topics.pooling.answer import answer, directions
 from evidence.topics.pooling.combined import combine
 
@@ -103,41 +103,41 @@ def test_directions_are_counted_with_their_exceptions(pain):
 
 
 def test_tau_and_prediction_come_before_i2_and_in_words(pain):
-    first = plain(words.remarks(pain)[0])
+    first = plain(around_plot.remarks(pain)[0])
 
     assert first == (
         "True effects differ between studies by τ = 0.42 points; in a new study one would expect "
         "that mean VAS fell by 3.4 to 6 points; I² = 72 %."
     )
-    assert "Knapp" in words.formulas(pain)[0]
-    assert words.formulas(pain)[1].startswith("Q = 14.76 on 5 degrees of freedom, p = 0.011.")
+    assert "Knapp" in around_plot.formulas(pain)[0]
+    assert around_plot.formulas(pain)[1].startswith("Q = 14.76 on 5 degrees of freedom, p = 0.011.")
 
 
 def test_few_studies_get_no_prediction_and_a_doubtful_i2(pain):
-    (group,) = (text for text in words.remarks(pain) if text.startswith("PVP + MWA"))
+    (group,) = (text for text in around_plot.remarks(pain) if text.startswith("PVP + MWA"))
 
     assert "with fewer than 5 studies no prediction interval is given" in group
     assert "uncertain with so few studies" in group
 
 
 def test_equal_effects_say_that_they_can_t_differ(make):
-    told = words.remarks(make(tau2="EE", interval="wald"))
+    told = around_plot.remarks(make(tau2="EE", interval="wald"))
 
     assert ["one true effect" in text for text in told] == [True] + [False] * (len(told) - 1)
 
 
 def test_what_is_left_out_is_counted(pain, leaks):
-    assert words.exclusions(pain) == (
+    assert around_plot.exclusions(pain) == (
         "Shown but not weighed, 16 rows: no score printed (6), no SD (4), medians (4), overlapping "
         "patients (1), cement not stated (1)."
     )
-    assert words.exclusions(leaks) == (
+    assert around_plot.exclusions(leaks) == (
         "Shown but not weighed, 2 rows: another row of this study counts (2)."
     )
 
 
 def test_counts_of_none_say_what_they_leave_possible(review):
-    told = [plain(text) for text in words.zeros(review)]
+    told = [plain(text) for text in around_plot.zeros(review)]
 
     assert "Kastler 2014 ⚠: 0 of 17 patients is compatible with up to 18.4 in 100." in told
     assert "Chen 2016 ⚠: 0 of 282 patients is compatible with up to 1.3 in 100." in told
@@ -145,28 +145,28 @@ def test_counts_of_none_say_what_they_leave_possible(review):
 
 
 def test_many_counts_of_none_are_cut_with_their_number(make):
-    told = words.zeros(make("major complication", "patients"))
+    told = around_plot.zeros(make("major complication", "patients"))
 
     assert len(told) == 9
     assert told[-1].endswith("more rows have no event or only events.")
 
 
 def test_the_light_and_its_reasons(pain, review, make):
-    assert [words.light(made) for made in (pain, review)] == ["amber", "red"]
-    assert any("different therapies" in reason for reason in words.reasons(pain))
+    assert [around_plot.light(made) for made in (pain, review)] == ["amber", "red"]
+    assert any("different therapies" in reason for reason in around_plot.reasons(pain))
     few = make(selection=Selection(primary=("breast",), region=("thoracic",)))
-    assert words.reasons(few) == ("No row can be weighed; each says why.",)
+    assert around_plot.reasons(few) == ("No row can be weighed; each says why.",)
 
 
 def test_an_allowed_pool_without_a_value_is_red_and_says_why(leaks):
     made = replace(leaks, whole=replace(leaks.whole, pooled=None, refusal="It has no value."))
 
-    assert words.light(made) == "red"
-    assert words.reasons(made)[0] == "It has no value."
+    assert around_plot.light(made) == "red"
+    assert around_plot.reasons(made)[0] == "It has no value."
 
 
 def test_groups_are_judged_in_a_line_each(pain):
-    told = words.group_verdicts(pain)
+    told = around_plot.group_verdicts(pain)
 
     assert told[0] == "PVP + MWA: pooled with reserve; 3 studies weighed of 7 rows."
     assert "PKP: not pooled; 1 study weighed of 1 row." in told
@@ -174,14 +174,14 @@ def test_groups_are_judged_in_a_line_each(pain):
 
 
 def test_the_plot_is_told_in_words(pain, leaks, review):
-    assert "fell by 4.7 points (95 % CI 4.2 to 5.3)" in words.alt(pain)
-    assert "24.9 % (14.4–39.4 %)" in plain(words.alt(leaks))
-    assert "nothing is pooled" in words.alt(review)
+    assert "fell by 4.7 points (95 % CI 4.2 to 5.3)" in around_plot.alt(pain)
+    assert "24.9 % (14.4–39.4 %)" in plain(around_plot.alt(leaks))
+    assert "nothing is pooled" in around_plot.alt(review)
 
 
 def test_the_threshold_names_its_source_and_whom_it_is_for(pain, leaks):
-    assert any("MCID" in text and "Farrar 2001" in text for text in words.reading(pain))
-    assert not any("MCID" in text for text in words.reading(leaks))
+    assert any("MCID" in text and "Farrar 2001" in text for text in around_plot.reading(pain))
+    assert not any("MCID" in text for text in around_plot.reading(leaks))
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,4 @@ def test_the_threshold_names_its_source_and_whom_it_is_for(pain, leaks):
     ],
 )
 def test_effects_are_written_as_everywhere(parts, text):
-    assert plain(figures.effect(*parts)) == text
+    assert plain(effect_format.effect(*parts)) == text
