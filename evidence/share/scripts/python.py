@@ -1,6 +1,6 @@
 """The Python script: numpy and scipy, nothing of ours."""
 
-from evidence.share.scripts import data
+from evidence.share.scripts import embedded_rows
 from evidence.topics.pooling.combined import Synthesis
 
 _HEAD = '''"""{title}: recompute the pooled values of PVP Evidence, corpus {version}.
@@ -186,12 +186,12 @@ def python_script(synthesis: Synthesis, version: str) -> str:
     """Return a script that prints `results.printed`, one number a line."""
     rows = "".join(
         f"    ({row.set!r}, {row.study!r}, {', '.join(row.numbers)}),  # {row.row_id}\n"
-        for row in data.rows(synthesis)
+        for row in embedded_rows.rows(synthesis)
     )
     head = _HEAD.format(
-        title=data.title(synthesis),
+        title=embedded_rows.title(synthesis),
         version=version,
-        columns=", ".join(data.columns(synthesis)),
+        columns=", ".join(embedded_rows.columns(synthesis)),
         rows=rows,
     )
     if synthesis.kind == "proportion":

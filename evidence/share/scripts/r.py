@@ -2,7 +2,7 @@
 
 import json
 
-from evidence.share.scripts import data
+from evidence.share.scripts import embedded_rows
 from evidence.topics.pooling.combined import Synthesis
 
 _HEAD = """# {title}: recompute the pooled values of PVP Evidence, corpus {version}.
@@ -77,16 +77,18 @@ _TESTS = {"hksj-adhoc": "adhoc", "hksj": "knha", "wald": "z"}
 
 def r_script(synthesis: Synthesis, version: str) -> str:
     """Return a script that prints `results.printed`, one number a line."""
-    found = data.rows(synthesis)
+    found = embedded_rows.rows(synthesis)
     columns = [
         _column("set", [_quoted(row.set) for row in found]),
         _column("study", [_quoted(row.study) for row in found]),
         *(
             _column(name, [row.numbers[place] for row in found])
-            for place, name in enumerate(data.columns(synthesis))
+            for place, name in enumerate(embedded_rows.columns(synthesis))
         ),
     ]
-    head = _HEAD.format(title=data.title(synthesis), version=version, columns=",\n".join(columns))
+    head = _HEAD.format(
+        title=embedded_rows.title(synthesis), version=version, columns=",\n".join(columns)
+    )
     if synthesis.kind == "proportion":
         return head + _COUNTS.format() + _RUN
     settings = synthesis.settings

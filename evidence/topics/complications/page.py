@@ -7,12 +7,12 @@ from evidence.cohorts import Choice
 from evidence.cohorts.records import Claim, Context
 from evidence.topics.complications import (
     adding,
-    answer,
+    beneath_chart,
     chart,
+    claim_sentences,
     claims,
     definitions,
     definitions_chart,
-    notes,
     shown,
 )
 from evidence.topics.complications.asked import Asked, ComplicationsOptions, Pool, what_is_asked
@@ -76,26 +76,26 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
     rows = shown.cohorts(pool, wanted)
     standings = claims.standings(rows, claimed)
     drawn = tuple(row for row in rows if row.drawn) if options.every else shown.largest(rows)
-    silences = answer.silences(pool, wanted, rows, claimed, standings)
+    silences = claim_sentences.silences(pool, wanted, rows, claimed, standings)
     cohorts = chart.chart(wanted, rows, drawn, claimed)
     found = definitions.definitions(pool, every_claim, wanted.method)
     sums = adding.sums(pool, wanted.method)
     return ComplicationsPage(
         question=QUESTION,
-        answer=answer.answer(pool, wanted, rows, claimed, standings),
+        answer=claim_sentences.answer(pool, wanted, rows, claimed, standings),
         selection=choice.selection,
-        missing=answer.missing(rows, silences),
+        missing=claim_sentences.missing(rows, silences),
         cohorts=cohorts,
         counts=_NO_ROWS if cohorts else shown.table(rows),
-        key=notes.key(wanted, claimed=bool(claimed)) if cohorts else "",
-        caveats=notes.caveats(wanted, rows),
-        notes=notes.notes(pool, wanted, rows, drawn),
-        left_out=notes.left_out(pool, wanted),
-        any_cause=notes.any_cause(pool),
-        any_cause_rows=notes.any_cause_table(pool, wanted),
+        key=beneath_chart.key(wanted, claimed=bool(claimed)) if cohorts else "",
+        caveats=beneath_chart.caveats(wanted, rows),
+        notes=beneath_chart.notes(pool, wanted, rows, drawn),
+        left_out=beneath_chart.left_out(pool, wanted),
+        any_cause=beneath_chart.any_cause(pool),
+        any_cause_rows=beneath_chart.any_cause_table(pool, wanted),
         verdicts=_verdicts(wanted, rows, claimed, standings, found, every_claim),
         by_definition=definitions_chart.chart(found, sums, every_claim),
-        definitions_key=notes.DEFINITIONS_KEY if found else "",
+        definitions_key=beneath_chart.DEFINITIONS_KEY if found else "",
         definitions=definitions.table(found),
         sums_said=adding.intro(pool, sums),
         sums=adding.sentences(sums),

@@ -8,7 +8,7 @@ from evidence.cohorts import Choice
 from evidence.cohorts.choice import matching_shares
 from evidence.cohorts.records import Study
 from evidence.corpus.selection import NOT_REPORTED
-from evidence.topics.gaps import sentences
+from evidence.topics.gaps import map_sentences
 from evidence.topics.gaps.cells import GRIDS, NOUNS, Cell, Grid, axis, cells, outcomes
 from evidence.topics.gaps.chart import evidence_map
 from evidence.topics.options import Options, Values, maybe, option
@@ -60,18 +60,18 @@ def build(choice: Choice, options: Options) -> GapsPage:
     inside = _inside(choice, table, picked)
     return GapsPage(
         question=QUESTION,
-        answer=sentences.headline(choice, table, grid, picked, options.map_outcome),
+        answer=map_sentences.headline(choice, table, grid, picked, options.map_outcome),
         selection=choice.selection,
         nothing=no_study(choice),
-        notes=sentences.notes(choice, grid, picked),
+        notes=map_sentences.notes(choice, grid, picked),
         evidence=Chart(
             evidence_map(table, axis(choice, grid.rows), axis(choice, grid.columns), picked),
-            sentences.alt(table, grid),
+            map_sentences.alt(table, grid),
             Table(tuple(_row(cell) for cell in table), _headings(grid)),
         ),
-        key=sentences.KEY,
+        key=map_sentences.KEY,
         axes=(grid.rows, grid.columns),
-        list_title=sentences.list_title(len(inside), picked),
+        list_title=map_sentences.list_title(len(inside), picked),
         studies=_listed(choice, inside, grid, picked),
     )
 

@@ -6,7 +6,7 @@ from evidence.cohorts.choice import Choice
 from evidence.cohorts.courses import LAST
 from evidence.cohorts.pain import asked_for, pain_results
 from evidence.topics.options import Options, Values
-from evidence.topics.overview import answer, review, strength
+from evidence.topics.overview import help_sentence, review, strength
 from evidence.topics.overview.review import Outside, Shares
 from evidence.topics.page import Chart, Page, no_study
 from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
@@ -54,13 +54,13 @@ def build(choice: Choice, _options: Options) -> OverviewPage:
     moved = [one for one in results if one.change is not None]
     return OverviewPage(
         question=QUESTION,
-        answer=answer.answer(results, choice),
+        answer=help_sentence.answer(results, choice),
         selection=choice.selection,
-        counted=answer.counted(choice),
-        doubt=answer.DOUBT if moved else "",
+        counted=help_sentence.counted(choice),
+        doubt=help_sentence.DOUBT if moved else "",
         pain=pain_charts(moved, brief=True) if moved else None,
         no_pain="" if moved else NO_PAIN,
-        others=answer.others(results),
+        others=help_sentence.others(results),
         strength=strength.strength(choice),
         reporting=strength.reporting(choice),
         shares=review.shares(choice.cohorts),

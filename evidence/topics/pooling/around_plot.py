@@ -16,9 +16,9 @@ from evidence.statistics import (
 from evidence.statistics.pooling import PREDICTION_FROM
 from evidence.statistics.results import Light
 from evidence.statistics.spoken_results import i2_in_words
-from evidence.topics.pooling.answer import asked, fell, interval
 from evidence.topics.pooling.candidates import Candidate
 from evidence.topics.pooling.combined import Group, Synthesis
+from evidence.topics.pooling.pooled_sentence import asked, fell, interval
 
 LIGHTS: Mapping[Light, str] = {
     "green": "Pooled",

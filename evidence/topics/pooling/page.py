@@ -8,7 +8,6 @@ from evidence.statistics.results import Light
 from evidence.topics.options import Options, Values, option
 from evidence.topics.page import UNREAD, Chart, Page, no_study
 from evidence.topics.pooling import around_plot, methods
-from evidence.topics.pooling.answer import answer as answered
 from evidence.topics.pooling.candidates import candidates
 from evidence.topics.pooling.chart import forest
 from evidence.topics.pooling.combined import (
@@ -21,6 +20,7 @@ from evidence.topics.pooling.combined import (
     combine,
 )
 from evidence.topics.pooling.left_out import elsewhere, left_out
+from evidence.topics.pooling.pooled_sentence import answer as answered
 from evidence.topics.pooling.questions import (
     EVERY_WORDING,
     PATIENTS,

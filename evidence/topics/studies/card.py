@@ -8,7 +8,7 @@ from evidence.cohorts.build import Cohorts
 from evidence.cohorts.records import Arm, Claim, Count, Fact, Reading, Study
 from evidence.cohorts.rows import Figure, OfStudy, reading
 from evidence.cohorts.rows import figure as find
-from evidence.topics.studies import sourcing, wording
+from evidence.topics.studies import figure_wording, sourcing
 
 _ITSELF = "Open the study itself"
 
@@ -102,8 +102,8 @@ def _of_study(found: OfStudy) -> Card:
     primary = row.source.basis == "primary"
     return Card(
         row_id=row.row_id,
-        figure=wording.figure(row),
-        title=f"{prose.study(study)}: {wording.subject(row)}",
+        figure=figure_wording.figure(row),
+        title=f"{prose.study(study)}: {figure_wording.subject(row)}",
         facts=tuple((label, text) for label, text in _facts(found) if text),
         notes=_notes(row.source.note),
         remarks=_remarks(study),
@@ -116,16 +116,16 @@ def _of_study(found: OfStudy) -> Card:
 def _facts(found: OfStudy) -> Iterator[tuple[str, str]]:
     study, row = found.study, found.row
     if not isinstance(row, Arm):
-        yield "Arm", wording.arm_name(found)
+        yield "Arm", figure_wording.arm_name(found)
     yield "Treatment", "" if found.arm is None else found.arm.therapy
-    yield "Cement", "" if found.arm is None else wording.cement(found.arm)
+    yield "Cement", "" if found.arm is None else figure_wording.cement(found.arm)
     yield "Counted", row.definition if isinstance(row, Count) else ""
     yield "Printed as", sourcing.printed_percent(row)
-    yield "Severity", wording.severity(row)
-    yield "When", wording.when(row)
-    yield "Scale", wording.scale(row)
-    yield "Number", wording.number(row)
-    yield "Compared with", wording.compared(row)
+    yield "Severity", figure_wording.severity(row)
+    yield "When", figure_wording.when(row)
+    yield "Scale", figure_wording.scale(row)
+    yield "Number", figure_wording.number(row)
+    yield "Compared with", figure_wording.compared(row)
     yield "Used here", _used(row)
     yield "Basis", prose.BASIS[row.source.basis]
     yield "Printed in", row.source.locator

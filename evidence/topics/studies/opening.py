@@ -17,7 +17,7 @@ from evidence.cohorts.harms import (
 from evidence.cohorts.once import NO_CEMENT_STATED, PART, Tallied
 from evidence.cohorts.records import Arm, Count, Score, Study
 from evidence.corpus.vocabulary import EventUnit, words
-from evidence.topics.studies import wording
+from evidence.topics.studies import figure_wording
 
 ARMS_TOLD = 3
 """How many arms the sentence tells; the tables have all."""
@@ -34,7 +34,7 @@ def opening(choice: Choice, study: Study) -> str:
 
 
 def _whom(study: Study) -> str:
-    people, lesions = wording.enrolled(study), wording.treated(study)
+    people, lesions = figure_wording.enrolled(study), figure_wording.treated(study)
     of = f" of {people}" if people else ""
     arm = study.only_arm
     unsure = arm is not None and arm.treated and not arm.cement_known
@@ -46,7 +46,7 @@ def _whom(study: Study) -> str:
 
 def _named(study: Study, arm: Arm | None) -> str:
     """Return the arm before what is told of it; "" where the study has no other."""
-    return f"{wording.named(study, arm)}: " if len(study.arms) > 1 else ""
+    return f"{figure_wording.named(study, arm)}: " if len(study.arms) > 1 else ""
 
 
 # --- pain ------------------------------------------------------------------------------------
@@ -103,8 +103,12 @@ def _course(course: Course) -> str:
     ends = [first, *course.scores[1:][-1:]]
     statistic = "" if course.statistic == prose.NOT_STATED else f"{course.statistic} "
     visits = ", then ".join(_visit(one) for one in ends)
-    scale = f" on a scale of {wording.scale(first)}" if wording.unusual_scale(first) else ""
-    return f"{statistic}{wording.subject(first)} {visits}{scale}"
+    scale = (
+        f" on a scale of {figure_wording.scale(first)}"
+        if figure_wording.unusual_scale(first)
+        else ""
+    )
+    return f"{statistic}{figure_wording.subject(first)} {visits}{scale}"
 
 
 def _visit(score: Score) -> str:
@@ -159,4 +163,4 @@ def _one_for_each(rows: Iterable[Tallied[Count]]) -> list[Count]:
 
 
 def _harm(count: Count) -> str:
-    return f"{count.event} in {wording.figure(count)}"
+    return f"{count.event} in {figure_wording.figure(count)}"

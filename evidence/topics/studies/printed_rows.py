@@ -20,7 +20,7 @@ from evidence.cohorts.records import (
 from evidence.cohorts.rows import Extent, OfStudy, figures_of
 from evidence.corpus.vocabulary import Instrument, words
 from evidence.topics.page import Row, Table
-from evidence.topics.studies import sourcing, wording
+from evidence.topics.studies import figure_wording, sourcing
 
 READ: Final = "What was read"
 
@@ -111,13 +111,13 @@ def _row(found: OfStudy) -> Row:
         "row_id": row.row_id,
         "study_id": found.study.study_id,
         "section": _section(found),
-        "arm": wording.arm_name(found),
-        "what": wording.what(row),
-        "severity": wording.severity(row),
-        "when": wording.when(row),
-        "figure": wording.figure(row),
-        "number": wording.number(row),
-        "compared": wording.compared(row),
+        "arm": figure_wording.arm_name(found),
+        "what": figure_wording.what(row),
+        "severity": figure_wording.severity(row),
+        "when": figure_wording.when(row),
+        "figure": figure_wording.figure(row),
+        "number": figure_wording.number(row),
+        "compared": figure_wording.compared(row),
         "used": sourcing.used(row),
         "why_not_used": sourcing.why_not_used(row),
         "basis": prose.BASIS[row.source.basis],

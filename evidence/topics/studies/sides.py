@@ -7,7 +7,7 @@ from evidence.cohorts.build import Cohorts
 from evidence.cohorts.records import Arm, Count, Score, Study
 from evidence.cohorts.rows import OfStudy
 from evidence.topics.page import Row, Table
-from evidence.topics.studies import wording
+from evidence.topics.studies import figure_wording
 
 HEADINGS = {
     "what": "What",
@@ -38,8 +38,8 @@ def _rows(study: Study, printed: Sequence[T]) -> Iterator[Row]:
                 "row_id": one.row_id,
                 "study_row_ids": ";".join(other.row_id for other in own),
                 "study_id": study.study_id,
-                "what": wording.subject(one),
-                "arm": wording.arm_name(OfStudy(study, one.arm, one)),
+                "what": figure_wording.subject(one),
+                "arm": figure_wording.arm_name(OfStudy(study, one.arm, one)),
                 "review": _joined([one]),
                 "study": _joined(own),
                 "same": "yes" if _bare(one) in {_bare(other) for other in own} else "no",
@@ -60,5 +60,6 @@ def _bare(row: Score | Count) -> tuple[float | None, ...]:
 
 def _joined(rows: Iterable[Score | Count]) -> str:
     return "; ".join(
-        ", ".join(text for text in (wording.figure(row), wording.when(row)) if text) for row in rows
+        ", ".join(text for text in (figure_wording.figure(row), figure_wording.when(row)) if text)
+        for row in rows
     )

@@ -6,7 +6,7 @@ from evidence.cohorts.choice import Choice
 from evidence.cohorts.pain import asked_for, pain_results
 from evidence.topics.options import Options, Values, option
 from evidence.topics.page import Page, Table, no_study
-from evidence.topics.therapies import answer, cards
+from evidence.topics.therapies import cards, visit_sentence
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.compared import Compared, compared
 from evidence.topics.therapies.complications import complications
@@ -57,7 +57,7 @@ def values(_choice: Choice, _options: Options) -> Values:
 def build(choice: Choice, options: Options) -> TherapiesPage:
     """Return the page; `options` are `TherapiesOptions` that fit."""
     assert isinstance(options, TherapiesOptions)
-    nothing, untreated = no_study(choice), answer.untreated(choice)
+    nothing, untreated = no_study(choice), visit_sentence.untreated(choice)
     if nothing or untreated:
         return TherapiesPage(
             question=QUESTION,
@@ -72,12 +72,14 @@ def build(choice: Choice, options: Options) -> TherapiesPage:
     results = asked_for(pain_results(choice, options.window), choice)
     return TherapiesPage(
         question=QUESTION,
-        answer=answer.answer(results, options.window, choice),
+        answer=visit_sentence.answer(results, options.window, choice),
         selection=choice.selection,
-        scope=answer.scope(choice),
-        window_note=answer.window_note(results, options.window, [one.therapy for one in asked]),
+        scope=visit_sentence.scope(choice),
+        window_note=visit_sentence.window_note(
+            results, options.window, [one.therapy for one in asked]
+        ),
         pain=pain_charts(results) if results else None,
-        no_pain="" if results else answer.nothing_in_window(choice, options.window),
+        no_pain="" if results else visit_sentence.nothing_in_window(choice, options.window),
         caution=CAUTION if results else "",
         compared=compared(choice),
         cards=cards.cards(asked),

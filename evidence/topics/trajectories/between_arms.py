@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from evidence import prose
 from evidence.cohorts.comparisons import Comparison, Pair, after_treatment, comparisons
 from evidence.cohorts.records import Difference, Study
+from evidence.topics.trajectories.course_wording import item, therapy
 from evidence.topics.trajectories.reports import Reports
-from evidence.topics.trajectories.wording import item, therapy
 
 NOTE = (
     "Only arms of one study may be compared; without randomisation they may differ in more than "

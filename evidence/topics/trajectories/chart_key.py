@@ -1,8 +1,8 @@
 """How to read the marks on the chart, in one line."""
 
 from evidence import prose
+from evidence.topics.trajectories.course_wording import once
 from evidence.topics.trajectories.drawing import Drawing
-from evidence.topics.trajectories.wording import once
 
 _BETTER = {
     "lower": " (lower is better)",

@@ -1,10 +1,10 @@
 """What a reader is told at each mark: one text, with its source."""
 
 from evidence import prose
+from evidence.topics.trajectories.course_wording import against, gone, item, p_of, who
 from evidence.topics.trajectories.drawing import Drawing, Point
 from evidence.topics.trajectories.measures import Measure, Scale
 from evidence.topics.trajectories.reports import Direction
-from evidence.topics.trajectories.wording import against, gone, item, p_of, who
 
 _MOVED = {"up": "score higher", "down": "score lower"}
 

@@ -6,7 +6,7 @@ from evidence import prose
 from evidence.cohorts import Choice
 from evidence.topics.options import Options, Values, option, several
 from evidence.topics.page import Chart, Page, Table, no_study, study_address
-from evidence.topics.trajectories import notes
+from evidence.topics.trajectories import beside_answer
 from evidence.topics.trajectories.between_arms import BetweenArms, between_arms
 from evidence.topics.trajectories.chart import courses_chart
 from evidence.topics.trajectories.chart_key import chart_key
@@ -80,10 +80,10 @@ def build(choice: Choice, options: Options) -> TrajectoriesPage:
         doors=_doors(found),
         courses=chart,
         key=chart_key(drawn) if chart is not None else "",
-        cautions=notes.cautions(found, courses),
+        cautions=beside_answer.cautions(found, courses),
         between=between_arms(found),
         undrawn=Table((), {}) if chart is not None else shown,
-        notes=notes.notes(found, scale, courses),
+        notes=beside_answer.notes(found, scale, courses),
     )
 
 

@@ -6,10 +6,17 @@ from evidence import prose
 from evidence.cohorts.followed import time_of
 from evidence.cohorts.records import Difference, Score, Statement
 from evidence.topics.page import Row, Table
+from evidence.topics.trajectories.course_wording import (
+    NOT_ON_AXIS,
+    against,
+    gone,
+    p_of,
+    reason,
+    therapy,
+)
 from evidence.topics.trajectories.drawing import Drawing, Line, Point, therapy_in
 from evidence.topics.trajectories.measures import Measure, Scale
 from evidence.topics.trajectories.reports import Direction, Reports
-from evidence.topics.trajectories.wording import NOT_ON_AXIS, against, gone, p_of, reason, therapy
 
 _HEADINGS = {
     "study": "Study",

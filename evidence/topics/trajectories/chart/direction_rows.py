@@ -14,11 +14,11 @@ from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import Study
 from evidence.topics.trajectories.chart.line_names import short, short_study
 from evidence.topics.trajectories.chart.parts import Axes, Parts
+from evidence.topics.trajectories.course_wording import against, cement_stated, once, therapy
 from evidence.topics.trajectories.drawing import therapy_in
 from evidence.topics.trajectories.marks import direction_sentence
 from evidence.topics.trajectories.measures import Measure
 from evidence.topics.trajectories.reports import Direction
-from evidence.topics.trajectories.wording import against, cement_stated, once, therapy
 
 ROW = 34
 """Height of a row with its label above its marks, in pixels."""

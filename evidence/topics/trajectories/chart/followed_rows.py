@@ -9,10 +9,10 @@ from evidence.topics.trajectories.chart.direction_rows import BENEATH, LABEL, ro
 from evidence.topics.trajectories.chart.line_names import short
 from evidence.topics.trajectories.chart.lines import Places
 from evidence.topics.trajectories.chart.parts import Axes, Parts
+from evidence.topics.trajectories.course_wording import therapy
 from evidence.topics.trajectories.drawing import Line
 from evidence.topics.trajectories.marks import point_sentence
 from evidence.topics.trajectories.measures import Measure, Scale
-from evidence.topics.trajectories.wording import therapy
 
 ROW = 38
 """Height of a row with its label above its numbers, in pixels."""

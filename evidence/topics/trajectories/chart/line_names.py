@@ -13,8 +13,8 @@ from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import Study
 from evidence.topics.trajectories.chart.lines import Places
 from evidence.topics.trajectories.chart.parts import Axes, Parts
+from evidence.topics.trajectories.course_wording import cement_stated, therapy
 from evidence.topics.trajectories.drawing import Line
-from evidence.topics.trajectories.wording import cement_stated, therapy
 
 _FAR = 0.55
 _LINE = 15

@@ -6,8 +6,8 @@ import pytest
 
 from evidence.corpus.selection import Selection
 from evidence.topics.pooling import around_plot, effect_format
-from evidence.topics.pooling.answer import answer, directions
 from evidence.topics.pooling.combined import combine
+from evidence.topics.pooling.pooled_sentence import answer, directions
 
 WIDER = "all"
 

@@ -8,9 +8,9 @@ from evidence.cohorts.followed import TOO_MANY, Loss, time_of
 from evidence.cohorts.movement import NO_AFTER, NO_BEFORE, Movement
 from evidence.cohorts.thresholds import INDIVIDUAL
 from evidence.topics.trajectories import headline
+from evidence.topics.trajectories.course_wording import NOT_ON_AXIS, gone, item, named, once, reason
 from evidence.topics.trajectories.measures import ALL_PAIN, Scale
 from evidence.topics.trajectories.reports import Reports
-from evidence.topics.trajectories.wording import NOT_ON_AXIS, gone, item, named, once, reason
 
 FEW = 8
 """Names that a note can list."""
