@@ -5,14 +5,14 @@ import streamlit as st
 from evidence import ui
 from evidence.topics.overview import TOPIC, page
 
-WIDE, NARROW, HALF = 520, 420, 470  # pixels: beside each other where they fit, else stacked
+WIDE, NARROW, HALF = 460, 340, 400  # pixels: beside each other where they fit, else stacked
 
 view = ui.view()
 shown = TOPIC.build(view.choice, TOPIC.options())
 assert isinstance(shown, page.OverviewPage)
 ui.head(shown, view)
 if not shown.nothing:
-    row = st.container(horizontal=True, gap="medium")
+    row = st.container(horizontal=True, gap="small")
     with row.container(width=WIDE):
         st.subheader("Pain before and after, in tumours")
         if shown.no_pain:
@@ -27,7 +27,7 @@ if not shown.nothing:
             ui.explain("Of the studies with patients, how many have …")
             ui.chart(shown.reporting, "reporting")
     st.subheader("Where do the tumours come from, and where do they sit?")
-    row = st.container(horizontal=True, gap="medium")
+    row = st.container(horizontal=True, gap="small")
     for part in shown.shares:
         with row.container(width=HALF):
             ui.explain(part.words)
