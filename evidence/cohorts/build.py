@@ -10,14 +10,9 @@ import pandas as pd
 
 from evidence.cohorts.records import (
     Arm,
-    Claim,
-    Context,
     Count,
     Detail,
     Difference,
-    Discrepancy,
-    Fact,
-    Judgement,
     Reading,
     Record,
     Score,
@@ -25,6 +20,13 @@ from evidence.cohorts.records import (
     Source,
     Statement,
     Study,
+)
+from evidence.cohorts.review_records import (
+    Claim,
+    Context,
+    Discrepancy,
+    Fact,
+    Judgement,
     SumRule,
     Term,
 )

@@ -9,16 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evidence.cohorts.build import Cohorts
-from evidence.cohorts.records import (
-    Arm,
-    Count,
-    Detail,
-    Difference,
-    Discrepancy,
-    Score,
-    Statement,
-    Study,
-)
+from evidence.cohorts.records import Arm, Count, Detail, Difference, Score, Statement, Study
+from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.selection import FILTERS, NOT_REPORTED, Selection
 from evidence.corpus.vocabulary import Aetiology, Design, Instrument, Primary, Region, words
 

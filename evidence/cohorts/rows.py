@@ -8,11 +8,9 @@ from evidence.cohorts.build import Cohorts
 from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import (
     Arm,
-    Claim,
     Count,
     Detail,
     Difference,
-    Fact,
     LeftOut,
     Reading,
     Record,
@@ -22,6 +20,7 @@ from evidence.cohorts.records import (
     Statement,
     Study,
 )
+from evidence.cohorts.review_records import Claim, Fact
 
 
 @dataclass(frozen=True, eq=False)

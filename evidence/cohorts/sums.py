@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from evidence.cohorts.harms import severity_of, tallied
 from evidence.cohorts.once import Tallied
-from evidence.cohorts.records import Count, SumRule
+from evidence.cohorts.records import Count
+from evidence.cohorts.review_records import SumRule
 from evidence.statistics import proportion_interval
 from evidence.statistics.intervals import ProportionMethod
 

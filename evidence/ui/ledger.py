@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from evidence.charts import theme
-from evidence.cohorts.records import Discrepancy
+from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.selection import Selection
 from evidence.topics.discrepancies.ledger import Recomputation, study_of
 from evidence.topics.page import study_address

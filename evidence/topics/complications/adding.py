@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence import prose
-from evidence.cohorts.records import Count, SumRule
+from evidence.cohorts.records import Count
 from evidence.cohorts.reported import wider
+from evidence.cohorts.review_records import SumRule
 from evidence.cohorts.sums import PlainSum, plain_sum
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications.asked import Pool

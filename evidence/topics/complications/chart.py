@@ -6,7 +6,8 @@ from evidence import prose
 from evidence.charts import theme
 from evidence.charts.plot import Figure
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
-from evidence.cohorts.records import Claim, Family
+from evidence.cohorts.records import Family
+from evidence.cohorts.review_records import Claim
 from evidence.topics.complications import claims
 from evidence.topics.complications.asked import OVERALL, Asked
 from evidence.topics.complications.column_layout import Sheet, rounded_end, sheet, told

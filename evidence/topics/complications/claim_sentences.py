@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from evidence import prose
-from evidence.cohorts.records import Claim
+from evidence.cohorts.review_records import Claim
 from evidence.topics.complications import claims
 from evidence.topics.complications.asked import Asked, Pool
 from evidence.topics.complications.claims import Standing

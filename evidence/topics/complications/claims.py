@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from evidence import prose
 from evidence.cohorts import Choice
 from evidence.cohorts.harms import severity_of
-from evidence.cohorts.records import Claim
+from evidence.cohorts.review_records import Claim
 from evidence.topics.complications.asked import OVERALL, WIDEST, Asked
 from evidence.topics.complications.harm_wording import (
     PATIENTS,

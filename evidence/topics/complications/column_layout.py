@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from evidence import prose
 from evidence.charts.plot import Figure, lines, quiet
 from evidence.charts.rows import Rows
-from evidence.cohorts.records import Claim
+from evidence.cohorts.review_records import Claim
 from evidence.topics.complications import claims
 from evidence.topics.complications.harm_wording import PATIENTS
 

@@ -7,7 +7,8 @@ from statistics import median
 from evidence import prose
 from evidence.cohorts.harms import FAMILIES, OVERALL_EVENTS, severity_of
 from evidence.cohorts.once import tally
-from evidence.cohorts.records import Claim, Count
+from evidence.cohorts.records import Count
+from evidence.cohorts.review_records import Claim
 from evidence.corpus.vocabulary import Severity, words
 from evidence.statistics.intervals import ProportionMethod
 from evidence.topics.complications import claims

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from evidence import prose
 from evidence.charts import theme
 from evidence.charts.plot import Figure
-from evidence.cohorts.records import Claim
+from evidence.cohorts.review_records import Claim
 from evidence.topics.complications.adding import Added
 from evidence.topics.complications.chart import ROOM, marks
 from evidence.topics.complications.column_layout import Sheet, rounded_end, sheet

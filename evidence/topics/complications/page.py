@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence.cohorts import Choice
-from evidence.cohorts.records import Claim, Context
+from evidence.cohorts.review_records import Claim, Context
 from evidence.topics.complications import (
     adding,
     beneath_chart,

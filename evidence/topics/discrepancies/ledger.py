@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts import Choice
-from evidence.cohorts.records import Discrepancy
+from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.vocabulary import DiscrepancyKind, DiscrepancySeverity, words
 from evidence.topics.discrepancies import recomputation
 from evidence.topics.options import Options, Values, several

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from evidence import prose
-from evidence.cohorts.records import Fact
+from evidence.cohorts.review_records import Fact
 from evidence.corpus.vocabulary import FactTopic, words
 from evidence.topics.page import Row, Table
 

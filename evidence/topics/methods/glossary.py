@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from evidence.cohorts.records import Term
+from evidence.cohorts.review_records import Term
 from evidence.topics.page import Table
 
 _HEADINGS = {"term": "Term", "aliases": "Also written", "definition": "Explanation"}

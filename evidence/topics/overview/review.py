@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts.build import Cohorts
-from evidence.cohorts.records import Context, Fact
+from evidence.cohorts.review_records import Context, Fact
 from evidence.topics.overview.bars import Bar, bars
 from evidence.topics.page import Chart, Table
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts.build import Cohorts
-from evidence.cohorts.records import Arm, Claim, Count, Fact, Reading, Study
+from evidence.cohorts.records import Arm, Count, Reading, Study
+from evidence.cohorts.review_records import Claim, Fact
 from evidence.cohorts.rows import Figure, OfStudy, reading
 from evidence.cohorts.rows import figure as find
 from evidence.topics.studies import figure_wording, sourcing

@@ -7,7 +7,8 @@ from evidence import prose
 from evidence.cohorts.appraisal import Judged, appraisals
 from evidence.cohorts.build import Cohorts
 from evidence.cohorts.choice import Choice
-from evidence.cohorts.records import Discrepancy, Study
+from evidence.cohorts.records import Study
+from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE
 from evidence.corpus.vocabulary import DiscrepancySeverity, words
 from evidence.topics.page import Row, Table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.cohorts.records import Fact
+from evidence.cohorts.review_records import Fact
 from evidence.topics.methods import facts
 
 

@@ -1,6 +1,6 @@
 """The glossary as a table: order and search."""
 
-from evidence.cohorts.records import Term
+from evidence.cohorts.review_records import Term
 from evidence.topics.methods import glossary
 
 TERMS = (
