@@ -89,7 +89,7 @@ def test_what_others_say_is_set_apart(visit):
 def test_sums_name_what_they_leave_out(visit):
     told = text(visit(PAGE, collection="all"))
 
-    assert "36 of 649 patients: 5.5 % (4.0–7.6 %), the sum of 13 studies. Left out: " in told
+    assert "36 of 699 patients: 5.2 % (3.7–7.0 %), the sum of 14 studies. Left out: " in told
     assert "2 of 271 patients: 0.7 % (0.2–2.7 %)" in told
 
 

@@ -48,7 +48,7 @@ def test_a_change_is_after_minus_before_and_of_pain_on_ten_points(cohorts):
     ("study_id", "instrument", "why"),
     [
         ("kastler-2014", "VAS", ""),
-        ("bagla-2016", "NRS", NO_CEMENT_STATED),
+        ("greenwood-2015", "NRS", NO_CEMENT_STATED),
         ("qian-2016", "VAS", "comparator arm"),
         ("shi-2019", "VAS", NO_BEFORE),
     ],

@@ -82,10 +82,10 @@ def test_the_chart_shows_the_arms_of_the_answer(wider):
             ),
         ),
         (
-            {"collection": "all", "therapy": ("RFA",)},
+            {"collection": "all", "therapy": ("RFA + radiotherapy",)},
             (
                 "Pain before and after is printed only for 1 tumour arm whose cement is not stated; "
-                "none of 2 tumour studies has a sham or usual-care group."
+                "the one tumour study has no sham or usual-care group."
             ),
         ),
     ],

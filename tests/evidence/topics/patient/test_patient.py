@@ -169,9 +169,9 @@ def test_what_lies_outside_the_review_is_marked(page):
 
 def test_arms_whose_cement_is_not_stated_say_so(page):
     assert (
-        page(collection="all", therapy=("RFA",))
+        page(collection="all", therapy=("RFA + radiotherapy",))
         .pain[0]
-        .startswith("Bagla 2016 (RFA, 50 patients, cement not stated, outside the review) – NRS, ")
+        .startswith("Greenwood 2015 (RFA + radiotherapy, 21 patients, cement not stated, ")
     )
 
 

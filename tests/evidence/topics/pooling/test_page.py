@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from dataclasses import fields
 
 import pytest
@@ -175,17 +174,6 @@ def test_a_page_stands_under_every_filter(cohorts, built, name):
         if page.forest is not None:
             ids = choose(cohorts, Selection(collection="all", **{name: (value,)})).ids
             assert {row["study_id"] for row in page.forest.table.rows if row["row_id"]} <= ids
-
-
-def test_a_page_is_quick(cohorts):
-    """The wider literature, without the logistic model; generous, for slow machines."""
-    choice = choose(cohorts, Selection(collection="all"))
-    settled = fitted(TOPIC, choice, PoolingOptions())
-    TOPIC.build(choice, settled)
-    began = time.perf_counter()
-    TOPIC.build(choice, settled)
-
-    assert time.perf_counter() - began < 0.3
 
 
 def test_no_p_value_compares_treatments(built):

@@ -81,14 +81,14 @@ def test_questionnaires_without_a_name_are_never_one_range(cohorts):
 
 
 def test_arms_whose_cement_is_not_stated_are_drawn_and_never_counted(page):
-    alone = page("NRS", collection="all", therapy=("RFA",))
+    alone = page("NRS", collection="all", therapy=("RFA + radiotherapy",))
 
-    assert "only in arms that are not counted (Bagla 2016)" in alone.answer
-    assert "Bagla 2016, Targeted RFA, before treatment: mean" not in alone.answer
+    assert "only in arms that are not counted (Greenwood 2015)" in alone.answer
+    assert "Greenwood 2015, Ablation with radiotherapy, before treatment: mean" not in alone.answer
     rows = {row["study_id"]: row for row in alone.courses.table.rows}
-    assert rows["bagla-2016"]["not_counted"] == "cement not stated"
-    assert rows["bagla-2016"]["therapy"] == "RFA, cement not stated"
-    assert any("(cement not stated): Bagla 2016" in note for note in alone.notes)
+    assert rows["greenwood-2015"]["not_counted"] == "cement not stated"
+    assert rows["greenwood-2015"]["therapy"] == "RFA + radiotherapy, cement not stated"
+    assert any("(cement not stated): Greenwood 2015" in note for note in alone.notes)
 
 
 def test_comparators_are_drawn_and_never_counted(page):
