@@ -78,7 +78,6 @@ _SINGULAR = {
     "series": "series",
     "case series": "case series",
 }
-_THOUSAND = 1000
 _TINY_P = 0.0001
 
 

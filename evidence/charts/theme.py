@@ -67,12 +67,6 @@ FONT = "IBM Plex Sans, sans-serif"
 HEIGHT = 460
 """Height of a chart in pixels: the same on every page, so that nothing jumps."""
 
-HEIGHT_SHORT = 260
-"""Height of a chart that stands beside another or answers a side question."""
-
-ROW_HEIGHT = 30
-"""Height of one row of a chart with a row for each study."""
-
 MARGIN = {"l": 64, "r": 24, "t": 16, "b": 56, "pad": 4}
 LINE_WIDTH = 2.0
 FADED = 0.25

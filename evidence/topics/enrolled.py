@@ -33,7 +33,7 @@ def answer(choice: Choice) -> str:
 def notes(choice: Choice) -> tuple[str, ...]:
     """Return how many studies match each filter alone, and whose figures theirs are."""
     found = enrolment(choice)
-    told = (_unlike(choice), _each(choice, found), _apart(found), _of_arms(choice))
+    told = (_unlike(choice), _each(choice, found), _apart(found))
     return tuple(text for text in told if text)
 
 
@@ -80,13 +80,6 @@ def _unlike(choice: Choice) -> str:
     matching = prose.verb(len(others), "study that matches", "studies that match")
     more = "more " if choice.with_patients else ""
     return f"{prose.number(len(others))} {more}{matching} {has} ({designs})."
-
-
-def _of_arms(choice: Choice) -> str:
-    asked = choice.selection.therapy
-    if not asked or not choice.with_patients:
-        return ""
-    return f"Only figures of arms with {prose.listed(asked, 'or')} are shown."
 
 
 def _each(choice: Choice, found: Enrolment) -> str:

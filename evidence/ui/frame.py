@@ -49,8 +49,6 @@ def head(page: Page, view: View) -> None:
 
     Where the filters leave no study, say so and offer to take them off.
     """
-    with st.container(key="product"):
-        st.caption(prose.PRODUCT)
     st.title(page.question)
     if page.answer != page.nothing:
         explain(f"**{page.answer}**")
@@ -121,7 +119,9 @@ def nothing_left(message: str) -> None:
 
 @contextmanager
 def framed(found: Loaded) -> Iterator[None]:
-    """Draw what stands around every page, whatever the page does: the evidence card, the foot."""
+    """Draw what stands around every page, whatever it does: the product, the card, the foot."""
+    with st.container(key="product"):
+        st.caption(prose.PRODUCT)
     try:
         yield
     finally:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from evidence import prose
 from evidence.cohorts import Choice
 from evidence.topics import enrolled
 from evidence.topics.options import Options, Values
@@ -62,7 +63,7 @@ def build(choice: Choice, _options: Options) -> PatientPage:
         question=QUESTION,
         answer=enrolled.answer(choice) or enrolled.unfiltered(choice),
         selection=choice.selection,
-        notes=enrolled.notes(choice),
+        notes=(*enrolled.notes(choice), *_of_arms(choice)),
         pain=pain.sentences(choice, courses),
         pain_rule=pain.RULE if len(courses) > pain.SHOWN else "",
         response=response.sentences(choice, responses),
@@ -75,3 +76,11 @@ def build(choice: Choice, _options: Options) -> PatientPage:
         responses=response.table(responses),
         complication_counts=harms.table(counts),
     )
+
+
+def _of_arms(choice: Choice) -> tuple[str, ...]:
+    """Return that only arms of the therapies asked for are told of, where any were."""
+    asked = choice.selection.therapy
+    if not asked or not choice.with_patients:
+        return ()
+    return (f"Only figures of arms with {prose.listed(asked, 'or')} are shown.",)

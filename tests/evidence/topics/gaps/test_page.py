@@ -44,6 +44,14 @@ def test_an_empty_answer_says_what_each_filter_has(cohorts):
     assert found.nothing
 
 
+def test_the_map_claims_to_leave_no_arm_out(cohorts):
+    """The map keeps the other arms of the studies that used a therapy, unlike the patient page."""
+    found = page(cohorts, therapy=("PVP + 125I",))
+
+    assert {row["row"] for row in found.evidence.table.rows} > {"PVP + 125I"}
+    assert not [note for note in found.notes if note.startswith("Only figures of arms")]
+
+
 def test_the_map_as_a_whole_counts_its_gaps(cohorts):
     assert page(cohorts).answer == (
         "Of 77 pairs of therapy and tumour primary, 67 are named by no study and 6 by a single one "
