@@ -8,10 +8,10 @@ from evidence.ui.cards import show_linked_card as open_card_from_link
 from evidence.ui.charts import chart, folded_tables, table
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import corpus, loaded
-from evidence.ui.filters import COLLECTIONS, View, draw_filters, view
+from evidence.ui.filters import COLLECTIONS, View, draw_filters, selected, view
 from evidence.ui.frame import bullets, foot, framed, head, nothing_left, style
 from evidence.ui.glossary import caption, explain
-from evidence.ui.links import STUDIES_PAGE, page_links
+from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_verdict, script_buttons
@@ -34,14 +34,18 @@ __all__ = [
     "framed",
     "head",
     "loaded",
+    "menu",
     "nothing_left",
     "open_card",
     "open_card_from_link",
     "options",
+    "page_link",
     "page_links",
+    "pages",
     "pooling_verdict",
     "print_style",
     "script_buttons",
+    "selected",
     "style",
     "table",
     "therapy_pain",

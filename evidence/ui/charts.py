@@ -11,7 +11,7 @@ from evidence import prose
 from evidence.corpus.export import csv_text
 from evidence.topics.page import Chart, Table
 from evidence.ui import chart_component
-from evidence.ui.cards import CLOSED, open_card
+from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.downloads import image_buttons
 
 
@@ -23,12 +23,17 @@ def chart(shown: Chart | None, key: str) -> None:
     """
     if shown is None:
         return
+    _plot(shown, key)
+    twin(shown.table, key, f"chart-{key}")
+
+
+@st.fragment
+def _plot(shown: Chart, key: str) -> None:
     with st.container(key=f"chart-{key}"):
         chart_component.draw(shown, f"plot-{key}", _open_picked)
-    turn = st.session_state.get(CLOSED, 0)
     if shown.marks:
-        _chooser(f"mark-{key}-{turn}", shown.marks)
-    twin(shown.table, key, f"chart-{key}")
+        _chooser(f"mark-{key}", shown.marks)
+    show_opened_card()
 
 
 def twin(shown: Table, key: str, container: str) -> None:
@@ -91,6 +96,7 @@ def _open_chosen(key: str) -> None:
     row_id = st.session_state[key]
     if row_id:
         open_card(row_id)
+        st.session_state[key] = None  # so that the same mark can be opened again
 
 
 def table(

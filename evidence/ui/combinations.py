@@ -6,7 +6,7 @@ import streamlit as st
 
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.pain_charts import PainCharts
-from evidence.ui.cards import open_card
+from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.charts import chart
 from evidence.ui.glossary import caption, explain
 
@@ -28,6 +28,7 @@ def therapy_pain(pain: PainCharts | None) -> None:
         caption(pain.by_arm_key)
 
 
+@st.fragment
 def combination_cards(cards: Sequence[Card]) -> None:
     """Draw one card per therapy: side by side, or stacked."""
     for start in range(0, len(cards), _PER_ROW):
@@ -35,6 +36,7 @@ def combination_cards(cards: Sequence[Card]) -> None:
         for column, card in zip(st.columns(_PER_ROW), row, strict=False):
             with column:
                 _card(card)
+    show_opened_card()
 
 
 def _card(card: Card) -> None:

@@ -10,17 +10,17 @@ from evidence.charts import theme
 from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
 from evidence.topics.page import FILTER_LABELS, Page
-from evidence.ui.cards import show_linked_card
+from evidence.ui.cards import forget_opened, show_linked_card
 from evidence.ui.corpus import Loaded
 from evidence.ui.filters import View, reset, widen
 from evidence.ui.glossary import explain
+from evidence.ui.study_view import as_typed
 
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""
 
 _STYLE = """
 <style>
-.st-key-address { display: none; }
 [data-testid="stMainBlockContainer"] { max-width: 74rem; }
 [data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li {
   max-width: 72ch;
@@ -52,6 +52,8 @@ def head(page: Page, view: View) -> None:
     st.title(page.question)
     if page.answer != page.nothing:
         explain(f"**{page.answer}**")
+    for remark in view.remarks:
+        st.caption(f":material/link_off: {as_typed(remark)}")
     if page.nothing:
         _nothing(page.nothing, view)
         return
@@ -120,6 +122,7 @@ def nothing_left(message: str) -> None:
 @contextmanager
 def framed(found: Loaded) -> Iterator[None]:
     """Draw what stands around every page, whatever it does: the product, the card, the foot."""
+    forget_opened()
     with st.container(key="product"):
         st.caption(prose.PRODUCT)
     try:

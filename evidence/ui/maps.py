@@ -3,7 +3,7 @@
 import streamlit as st
 
 from evidence.topics.page import Chart
-from evidence.ui import chart_component
+from evidence.ui import address, chart_component
 from evidence.ui.charts import twin
 
 _STYLE = """
@@ -30,4 +30,4 @@ def cell_map(shown: Chart, key: str, axes: tuple[str, str]) -> None:
 
 def _choose(custom: list[str], axes: tuple[str, str]) -> None:
     for name, value in zip(axes, custom, strict=True):
-        st.session_state[f"cell_{name}"] = value
+        address.put(f"cell_{name}", value)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import fields
 
 import pandas as pd
 import streamlit as st
@@ -14,31 +13,14 @@ from evidence.corpus.export import csv_text
 from evidence.corpus.selection import Selection
 from evidence.topics.page import Table, study_address
 from evidence.topics.studies.detail import StudyDetail
-from evidence.topics.studies.page import StudiesOptions, StudiesPage
+from evidence.topics.studies.page import StudiesPage
 from evidence.topics.studies.printed_rows import Section
+from evidence.ui import address
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
 from evidence.ui.reading_tables import reading_style, reading_table
 
 PARAMETER = "study"
-
-
-def named_study() -> str:
-    """Return the identifier of the study that the address names; "" for the list."""
-    return st.query_params.get(PARAMETER, "")
-
-
-def search_box() -> str:
-    """Draw the box for words to find; they are kept in the address."""
-    (option,) = (one for one in fields(StudiesOptions) if one.name == "search")
-    typed = st.text_input(
-        option.metadata["label"],
-        key=option.name,
-        bind="query-params",
-        placeholder=option.metadata["help"],
-        icon=":material/search:",
-    )
-    return typed or ""
 
 
 def study_chooser(studies: Iterable[Study]) -> None:
@@ -62,12 +44,12 @@ def _in_box(study: Study) -> str:
 def _open() -> None:
     study_id = st.session_state["open_study"]
     if study_id:
-        st.query_params[PARAMETER] = study_id
+        address.put(PARAMETER, study_id)
         st.session_state["open_study"] = None
 
 
 def _close() -> None:
-    st.query_params.pop(PARAMETER, None)
+    address.drop([PARAMETER])
 
 
 def name_width(studies: Table) -> int:

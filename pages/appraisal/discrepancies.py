@@ -7,15 +7,13 @@ from evidence.topics.discrepancies import TOPIC, ledger
 from evidence.topics.discrepancies.ledger import DiscrepanciesPage
 from evidence.ui import ledger as cards
 
-view = ui.view()
-heading = st.container()
-with st.container(horizontal=True):
-    options = ui.options(TOPIC, view)
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, DiscrepanciesPage)
-with heading:
-    ui.head(page, view)
-    ui.caption(page.about)
+ui.head(page, view)
+ui.caption(page.about)
+with st.container(horizontal=True):
+    ui.options(TOPIC, view)
 
 ui.caption(page.shown)
 if not page.ledger:

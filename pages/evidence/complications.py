@@ -6,23 +6,20 @@ from evidence import ui
 from evidence.topics.complications import TOPIC
 from evidence.topics.complications.page import ComplicationsPage
 
-view = ui.view()
-heading = st.container()
-kinds, picks = st.container(), st.container(horizontal=True)
-chart, every = st.container(), st.container()
-with picks:
-    options = ui.options(TOPIC, view, {"kind": kinds, "every": every})
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, ComplicationsPage)
-with heading:
-    ui.head(page, view)
-
-with chart:
-    if page.cohorts is None and not page.nothing:
+ui.head(page, view)
+if not page.nothing:
+    ui.options(TOPIC, view, "kind")
+    with st.container(horizontal=True):
+        ui.options(TOPIC, view, "event", "severity", "unit", "interval")
+    if page.cohorts is None:
         ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
     ui.chart(page.cohorts, key="complications")
     ui.table(page.counts, key="complications-counts")
     ui.caption(f"{page.key} {page.caveats}".strip())
+    ui.options(TOPIC, view, "every")
 ui.bullets(page.missing)
 if page.notes:
     with st.expander("How to read this, and what takes no part"):

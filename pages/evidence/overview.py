@@ -7,8 +7,8 @@ from evidence.topics.overview import TOPIC, page
 
 WIDE, NARROW, HALF = 460, 340, 400  # pixels: beside each other where they fit, else stacked
 
-view = ui.view()
-shown = TOPIC.build(view.choice, TOPIC.options())
+view = ui.view(TOPIC)
+shown = TOPIC.build(view.choice, view.options)
 assert isinstance(shown, page.OverviewPage)
 ui.head(shown, view)
 if not shown.nothing:
@@ -40,8 +40,6 @@ if not shown.nothing:
                 ui.explain("\n\n".join(others.rest))
     st.subheader("Where review and sources part ways")
     ui.explain(shown.discrepancies)
-    st.page_link(
-        "pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:"
-    )
+    ui.page_link("discrepancies", "Read them", view.selection)
     st.subheader("Where to go next")
-    ui.page_links()
+    ui.page_links(view.selection)

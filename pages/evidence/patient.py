@@ -7,9 +7,9 @@ from evidence.topics.patient import TOPIC
 from evidence.topics.patient.chart import SIZE
 from evidence.topics.patient.page import PatientPage
 
-view = ui.view()
+view = ui.view(TOPIC)
 ui.print_style(dark=view.dark)
-page = TOPIC.build(view.choice, ui.options(TOPIC, view))
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, PatientPage)
 ui.head(page, view)
 if not page.nothing:
