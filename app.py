@@ -3,21 +3,31 @@
 import streamlit as st
 
 from evidence import ui
+from evidence.ui import serving
 
-st.set_page_config(
-    page_title="PVP Evidence",
-    page_icon="static/favicon.png",
-    layout="wide",
-    # With an entry in it the menu appears, and with it the choice of light and dark.
-    menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
-)
-# Page files lie one level below pages/: directly in it, Streamlit would take them for its older
-# multi-page form and open deep links without this frame.
-page = st.navigation(ui.pages(), position="hidden")
-ui.style()
-found = ui.loaded()
-with st.sidebar:
-    ui.menu(ui.selected(found).value)
-    ui.draw_filters(found)
-with ui.framed(found):
-    page.run()
+
+def frame() -> None:
+    """Draw what a reader's address asks for."""
+    st.set_page_config(
+        page_title="PVP Evidence",
+        page_icon="static/favicon.png",
+        layout="wide",
+        # With an entry in it the menu appears, and with it the choice of light and dark.
+        menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
+    )
+    # Page files lie one level below pages/: directly in it, Streamlit would take them for its
+    # older multi-page form and open deep links without this frame.
+    page = st.navigation(ui.pages(), position="hidden")
+    ui.style()
+    found = ui.loaded()
+    with st.sidebar:
+        ui.menu(ui.selected(found).value)
+        ui.draw_filters(found)
+    with ui.framed(found):
+        page.run()
+
+
+if __name__ == "__main__":  # Streamlit runs this file for each reader; a server imports it once
+    frame()
+else:
+    app = st.App(__file__, middleware=serving.middleware(), lifespan=serving.lifespan)

@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -94,7 +93,7 @@ def _served(root: Path, log: Path) -> Iterator[str]:
             [*command, *options], cwd=root, stdin=subprocess.DEVNULL, stdout=out, stderr=out
         )
         try:
-            _await_script(url, server, log)
+            _await_start(url, server, log)
             yield url
         finally:
             server.terminate()
@@ -105,23 +104,16 @@ def _served(root: Path, log: Path) -> Iterator[str]:
                 server.wait()
 
 
-def _await_script(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    reason = "no answer"
+def _await_start(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with direct.open(f"{url}/_stcore/script-health-check", timeout=60):
+            with direct.open(f"{url}/_stcore/health", timeout=60):
                 return
-        except urllib.error.HTTPError as answer:
-            with answer:
-                reason = answer.read().decode(errors="replace")
-            if reason != "timeout":
-                break
-        except OSError as error:
-            reason = str(error)
-        time.sleep(0.2)
-    pytest.fail(f"the app did not start ({reason}); its log:\n{log.read_text(errors='replace')}")
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the app did not start; its log:\n{log.read_text(errors='replace')}")
 
 
 class Servers:
