@@ -11,8 +11,8 @@ from contextlib import asynccontextmanager
 from starlette.middleware import Middleware
 from streamlit import runtime
 
-from evidence.serving.files import ServedFiles, served
-from evidence.serving.first_page import FirstPage, asked_for_ahead
+from evidence.ui.serving.files import ServedFiles, served
+from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
 
 __all__ = ["lifespan", "middleware"]
 

@@ -16,8 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from evidence.charts import theme
-from evidence.serving.files import OWN_FILES, base_path
 from evidence.topics.registry import TOPICS
+from evidence.ui.serving.files import OWN_FILES, base_path
 
 PARTS = (
     "BidiComponent",

@@ -17,7 +17,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
-OWN_FILES = Path(__file__).resolve().parents[2] / "static"
+OWN_FILES = Path(__file__).resolve().parents[3] / "static"
 YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
