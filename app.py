@@ -12,6 +12,7 @@ def frame() -> None:
         page_title="PVP Evidence",
         page_icon="static/favicon.png",
         layout="wide",
+        initial_sidebar_state=224,
         # With an entry in it the menu appears, and with it the choice of light and dark.
         menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
     )
@@ -22,7 +23,7 @@ def frame() -> None:
     found = ui.loaded()
     with st.sidebar:
         ui.menu(ui.selected(found).value)
-        ui.draw_filters(found)
+    ui.strip(found, page.url_path)
     with ui.framed(found):
         page.run()
 

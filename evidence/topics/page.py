@@ -55,8 +55,9 @@ class Table:
 class Chart:
     """A chart with its words and the table of the same rows.
 
-    `marks` names the figure behind each mark by row id, for readers without a pointer; `compact`
-    is the same chart laid out for narrow places.
+    `title` is what it shows, `measure` what is measured and in which unit. `marks` names the
+    figure behind each mark by row id, for readers without a pointer; `compact` is the same chart
+    laid out for narrow places.
     """
 
     figure: Figure
@@ -64,6 +65,8 @@ class Chart:
     table: Table
     marks: Mapping[str, str] = field(default_factory=dict)
     compact: Figure | None = None
+    title: str = ""
+    measure: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +112,16 @@ def _in_wider(choice: Choice) -> str:
     names = prose.some((prose.study(study) for study in found), NAMED)
     matches = prose.verb(len(found), "matches", "match")
     return f"In the wider literature {prose.counted(len(found), 'study')} {matches}: {names}."
+
+
+def filters_said(selection: Selection) -> str:
+    """Return the filters in words, for what leaves the app: "the review's studies; region: …"."""
+    parts = ["wider literature" if selection.collection == "all" else "the review's studies"]
+    parts += [
+        f"{FILTER_LABELS[name].lower()}: {prose.listed(values, 'or')}"
+        for name, values in selection.active().items()
+    ]
+    return "; ".join(parts)
 
 
 def study_address(study_id: str, selection: Selection, label: str = "") -> str:

@@ -1,10 +1,10 @@
 """The address bar: it alone holds the reader's view, and only this module reads and writes it.
 
-Widgets mirror the address and write to it when the reader turns them. So a link, a reload, Back
+Controls show what it says and write to it when the reader turns them. So a link, a reload, Back
 and Forward need nothing of their own: each run reads the view from the address as it stands.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import streamlit as st
 
@@ -22,7 +22,7 @@ def put(name: str, value: Value) -> None:
     """Write a parameter; what is empty, off or None leaves the address."""
     if isinstance(value, bool):
         value = "true" if value else ""
-    kept = value if isinstance(value, str) else list(value or ())
+    kept = value if isinstance(value, str) else [str(one) for one in value or ()]
     if kept:
         st.query_params[name] = kept
     else:
@@ -33,18 +33,3 @@ def drop(names: Iterable[str]) -> None:
     """Take parameters off the address; for use as a widget's callback."""
     for name in names:
         st.query_params.pop(name, None)
-
-
-def mirrored(name: str, value: object, default: object = None) -> Callable[[], None]:
-    """Set the widget of key `name` to what the address says; return its callback.
-
-    The callback writes what the reader turns the widget to into the address; the default isn't
-    written.
-    """
-    st.session_state[name] = value
-
-    def turned() -> None:
-        new = st.session_state[name]
-        put(name, None if new == default else new)
-
-    return turned

@@ -1,4 +1,4 @@
-"""The shared filters: drawn once per run, kept in the address, read by every page."""
+"""What a page shows: the filters and options that the address names."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,8 @@ from evidence.corpus import selection
 from evidence.corpus.selection import Selection
 from evidence.topics.address import Asked, options_asked, selection_asked
 from evidence.topics.options import Options, Topic
-from evidence.topics.page import FILTER_LABELS
 from evidence.ui import address
 from evidence.ui.corpus import Loaded, choice, filter_options, loaded
-
-COLLECTIONS = {"review": "The review's studies", "all": "With wider literature"}
 
 
 @dataclass(frozen=True)
@@ -48,47 +45,6 @@ def view(topic: Topic) -> View:
 def selected(found: Loaded) -> Asked[Selection]:
     """Return the filters that the address names."""
     return selection_asked(address.query(), filter_options(found.cohorts, "all"))
-
-
-def draw_filters(found: Loaded) -> None:
-    """Draw the filters, each as the address has it."""
-    made = selected(found).value
-    st.radio(
-        "Studies",
-        list(COLLECTIONS),
-        key="collection",
-        format_func=COLLECTIONS.__getitem__,
-        on_change=address.mirrored("collection", made.collection, "review"),
-        help="The wider literature was gathered by us and is no part of the review.",
-    )
-    values = filter_options(found.cohorts, "all")
-    counts = filter_options(found.cohorts, made.collection)
-    for name in selection.FILTERS:
-        _picker(name, getattr(made, name), list(values[name]), counts[name])
-    st.button(
-        "Reset filters",
-        on_click=reset,
-        icon=":material/restart_alt:",
-        disabled=not made.active(),
-    )
-    st.caption(
-        "A filter picks studies that enrolled such patients. "
-        "Their results are seldom broken down further. The number is that of studies."
-    )
-
-
-def _picker(name: str, picked: tuple[str, ...], values: list[str], counts: dict[str, int]) -> None:
-    def with_count(value: str) -> str:
-        return f"{value} ({counts.get(value, 0)})"
-
-    st.multiselect(
-        FILTER_LABELS[name],
-        values,
-        key=name,
-        format_func=with_count,
-        on_change=address.mirrored(name, list(picked)),
-        placeholder="Any",
-    )
 
 
 def reset(names: tuple[str, ...] = selection.FILTERS) -> None:

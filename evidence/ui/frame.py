@@ -21,19 +21,14 @@ SHARES_SHOWN = 8
 
 _STYLE = """
 <style>
-[data-testid="stMainBlockContainer"] { max-width: 74rem; }
+[data-testid="stMainBlockContainer"] { max-width: 74rem; padding-top: 1rem; }
+[data-testid="stMainBlockContainer"] h1 { padding-top: 0.25rem; }
+[data-testid="stHeader"] { height: 2.5rem; min-height: 2.5rem; background: transparent;
+  pointer-events: none; }
+[data-testid="stHeader"] button { pointer-events: auto; }
 [data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li {
   max-width: 72ch;
 }
-[class*="st-key-twins-"] { container-type: inline-size; }
-@container (max-width: 799px) { [class*="st-key-fits-wide-"] { display: none; } }
-@container (min-width: 800px) { [class*="st-key-fits-narrow-"] { display: none; } }
-button[data-variant="segmented_control"][data-selected="true"] {
-  background: color-mix(in srgb, currentColor 35%, transparent) !important;
-  box-shadow: inset 0 -3px currentColor !important;
-}
-.st-key-product { margin: -2.25rem 0 -1.75rem; }
-[data-testid="stMainBlockContainer"] .st-key-product p { max-width: none; }
 [data-testid="stDataFrame"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
 </style>
 """
@@ -123,8 +118,6 @@ def nothing_left(message: str) -> None:
 def framed(found: Loaded) -> Iterator[None]:
     """Draw what stands around every page, whatever it does: the product, the card, the foot."""
     forget_opened()
-    with st.container(key="product"):
-        st.caption(prose.PRODUCT)
     try:
         yield
     finally:

@@ -7,11 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from evidence import prose
-from evidence.charts.type_width import width
 from evidence.cohorts.records import Study
 from evidence.corpus.export import csv_text
 from evidence.corpus.selection import Selection
-from evidence.topics.page import Table, study_address
+from evidence.topics.page import study_address
 from evidence.topics.studies.detail import StudyDetail
 from evidence.topics.studies.page import StudiesPage
 from evidence.topics.studies.printed_rows import Section
@@ -50,11 +49,6 @@ def _open() -> None:
 
 def _close() -> None:
     address.drop([PARAMETER])
-
-
-def name_width(studies: Table) -> int:
-    """Return how wide a column has to be, in pixels, that cuts no study's name."""
-    return round(max((width(str(row["study"]), 14) for row in studies.rows), default=100)) + 28
 
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>$~]|:(?=[\w/]))")

@@ -12,8 +12,7 @@ page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, DiscrepanciesPage)
 ui.head(page, view)
 ui.caption(page.about)
-with st.container(horizontal=True):
-    ui.options(TOPIC, view)
+ui.options(TOPIC, view)
 
 ui.caption(page.shown)
 if not page.ledger:
@@ -29,4 +28,4 @@ if page.inward:
     cards.graded_cards(page.inward, view.selection)
 if page.ledger:
     st.header("The ledger as a table")
-    ui.table(page.ledger, "discrepancies", height=480)
+    ui.table(page.ledger, "discrepancies")

@@ -12,12 +12,11 @@ assert isinstance(page, GapsPage)
 ui.head(page, view)
 if not page.nothing:
     ui.options(TOPIC, view, "map")
-    with st.container(horizontal=True):
-        cells = ("cell_therapy", "cell_primary", "cell_region", "cell_visit")
-        ui.options(TOPIC, view, *cells, "map_outcome")
+    cells = ("cell_therapy", "cell_primary", "cell_region", "cell_visit")
+    ui.options(TOPIC, view, *cells, "map_outcome")
     if page.notes:
         ui.caption(" ".join(page.notes))
-    ui.cell_map(page.evidence, "evidence-map", page.axes)
+    ui.cell_map(page.evidence, page.axes)
     ui.caption(page.key)
     st.subheader(page.list_title)
     if page.studies:

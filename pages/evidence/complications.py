@@ -12,8 +12,7 @@ assert isinstance(page, ComplicationsPage)
 ui.head(page, view)
 if not page.nothing:
     ui.options(TOPIC, view, "kind")
-    with st.container(horizontal=True):
-        ui.options(TOPIC, view, "event", "severity", "unit", "interval")
+    ui.options(TOPIC, view, "event", "severity", "unit", "interval")
     if page.cohorts is None:
         ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
     ui.chart(page.cohorts, key="complications")
@@ -42,7 +41,7 @@ if page.sums_said:
     ui.bullets(page.sums)
 if page.sum_parts:
     sums = {"sums": page.sum_parts}
-    ui.folded_tables("What each sum adds up and leaves out", sums, widths={"sum": 240})
+    ui.folded_tables("What each sum adds up and leaves out", sums)
 
 if page.outside:
     with st.container(border=True):

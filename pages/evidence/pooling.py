@@ -11,8 +11,7 @@ page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, PoolingPage)
 ui.head(page, view)
 if not page.nothing:
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        ui.options(TOPIC, view, "outcome", "window", "counted", "patients", "wording", "by")
+    ui.options(TOPIC, view, "outcome", "window", "counted", "patients", "wording", "by")
 if page.empty:
     ui.nothing_left(page.empty)
 if page.verdict is not None:
@@ -22,8 +21,7 @@ if page.verdict is not None:
     ui.caption(page.key)
 if not page.nothing:
     with st.expander("How it is pooled", icon=":material/tune:"):
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            ui.options(TOPIC, view, "tau2", "limits", "correlation")
+        ui.options(TOPIC, view, "tau2", "limits", "correlation")
         ui.bullets(page.model)
 if page.verdict is not None:
     with st.expander("How to read this", icon=":material/help:"):

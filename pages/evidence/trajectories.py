@@ -15,8 +15,7 @@ if page.elsewhere:
 ui.table(page.doors, "studies-to-open", links={"link": "Open"})
 if not page.nothing:
     drawn_as = ("scale", "highlight") if page.courses is not None else ()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        ui.options(TOPIC, view, "score", *drawn_as)
+    ui.options(TOPIC, view, "score", *drawn_as)
 ui.chart(page.courses, key="trajectories")
 if page.key:
     ui.caption(page.key)

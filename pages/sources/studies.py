@@ -30,10 +30,4 @@ if page.listing is not None:
     ui.caption(study_view.as_typed(page.listing.found))
     if page.listing.nothing_found:
         ui.nothing_left(study_view.as_typed(page.listing.nothing_found))
-    ui.table(
-        page.listing.studies,
-        "studies",
-        links={"link": "#(.*)$"},
-        widths={"link": study_view.name_width(page.listing.studies)},
-        height=560,
-    )
+    ui.table(page.listing.studies, "studies", links={"link": "Open"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -36,6 +37,65 @@ def _words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 def _everything_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw what waits to be opened; that it waits has a browser test."""
     monkeypatch.setattr("evidence.ui.charts.is_open", lambda _box: True)
+
+
+OURS = {
+    "fields": "evidence.ui.fields._component",
+    "table": "evidence.ui.tables._component",
+    "chart": "evidence.ui.chart_component._component",
+    "strip": "evidence.ui.strip._component",
+}
+"""Elements of our own, which the test client can't look into."""
+
+
+class Drawn:
+    """What our own elements were given in the last run, by kind and key."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def field(self, name: str) -> dict[str, Any]:
+        """Return a control by its name."""
+        return next(
+            one
+            for (kind, _), given in self.by_key.items()
+            if kind in {"fields", "strip"}
+            for one in given["fields"]
+            if one["name"] == name
+        )
+
+    def tables(self) -> list[dict[str, Any]]:
+        """Return every table, in the order of the page."""
+        return [given["table"] for (kind, _), given in self.by_key.items() if kind == "table"]
+
+    def column(self, heading: str, table: int = 0) -> list[Any]:
+        """Return the cells below a heading of a table."""
+        shown = self.tables()[table]
+        index = [one["heading"] for one in shown["columns"]].index(heading)
+        return [row[index] for row in shown["rows"]]
+
+    def chart(self, key: str) -> dict[str, Any] | None:
+        """Return what a chart was given."""
+        return self.by_key.get(("chart", f"plot-{key}"))
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    """Note what our own elements are given, while they are drawn."""
+    notes = Drawn()
+
+    def noting(kind: str, component: Callable[..., object]) -> Callable[..., object]:
+        def note(*, key: str, data: dict[str, Any], **rest: object) -> object:
+            notes.by_key[kind, key] = data
+            return component(key=key, data=data, **rest)
+
+        return note
+
+    for kind, place in OURS.items():
+        module, name = place.rsplit(".", 1)
+        component = getattr(import_module(module), name)
+        monkeypatch.setattr(place, noting(kind, component))
+    return notes
 
 
 @pytest.fixture

@@ -65,15 +65,15 @@ def first_page() -> str:
     folder = Path(file_util.get_static_dir())
     page = (folder / "index.html").read_text("utf-8")
     page = _TITLE.sub("<title>PVP Evidence</title>", _THEIR_FONT.sub("", page))
-    return page.replace("</title>", f"</title>\n{_head(folder)}", 1).replace(
+    return page.replace("</title>", f"</title>\n{_head(folder, page)}", 1).replace(
         "<body>", '<body>\n    <div id="waiting">PVP Evidence</div>', 1
     )
 
 
-def _head(folder: Path) -> str:
+def _head(folder: Path, page: str) -> str:
     begun = Path(__file__).with_name("first_page.html").read_text("utf-8")
     begun = begun.replace("__LIGHT__", theme.LIGHT.page).replace("__DARK__", theme.DARK.page)
-    return begun + "\n".join([*_ahead_of_ours(), *_ahead_of_theirs(folder)])
+    return begun + "\n".join([*_ahead_of_ours(), *_ahead_of_theirs(folder, page)])
 
 
 def asked_for_ahead() -> tuple[Path, ...]:
@@ -102,9 +102,11 @@ def _ahead_of_ours() -> Iterable[str]:
         )
 
 
-def _ahead_of_theirs(folder: Path) -> Iterable[str]:
+def _ahead_of_theirs(folder: Path, page: str) -> Iterable[str]:
     for name in sorted(_with_imports(folder / "static" / "js", PARTS)):
-        yield f'    <link rel="modulepreload" crossorigin href="./static/js/{html.escape(name)}" />'
+        address = f"./static/js/{html.escape(name)}"
+        if address not in page:
+            yield f'    <link rel="modulepreload" crossorigin href="{address}" />'
 
 
 def _with_imports(scripts: Path, parts: Iterable[str]) -> set[str]:
