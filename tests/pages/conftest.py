@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,32 +40,39 @@ def _everything_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 OURS = {
-    "fields": "evidence.ui.fields._component",
-    "table": "evidence.ui.tables._component",
-    "chart": "evidence.ui.chart_component._component",
-    "strip": "evidence.ui.strip._component",
+    "fields": "evidence.ui.fields",
+    "table": "evidence.ui.tables",
+    "chart": "evidence.ui.chart_component",
+    "strip": "evidence.ui.strip",
 }
-"""Elements of our own, which the test client can't look into."""
+"""The modules that draw elements of our own, which the test client can't look into."""
 
 
 class Drawn:
-    """What our own elements were given in the last run, by kind and key."""
+    """What our own elements were given in the last run of the app, by kind and key."""
 
     def __init__(self) -> None:
         self.by_key: dict[tuple[str, str], dict[str, Any]] = {}
 
+    def note(self, kind: str, key: str, data: dict[str, Any]) -> None:
+        """Keep what an element is given; each run of the app begins with its strip."""
+        if kind == "strip":
+            self.by_key.clear()
+        self.by_key[kind, key] = data
+
     def field(self, name: str) -> dict[str, Any]:
-        """Return a control by its name."""
-        return next(
-            one
-            for (kind, _), given in self.by_key.items()
-            if kind in {"fields", "strip"}
-            for one in given["fields"]
-            if one["name"] == name
-        )
+        """Return a control of the page or of its strip by its name."""
+        return {one["name"]: one for one in self._fields()}[name]
+
+    def _fields(self) -> Iterator[dict[str, Any]]:
+        for (kind, _), given in self.by_key.items():
+            if kind == "strip":
+                yield given["collection"]
+            if kind in {"fields", "strip"}:
+                yield from given["fields"]
 
     def tables(self) -> list[dict[str, Any]]:
-        """Return every table, in the order of the page."""
+        """Return every table that stands by itself, in the order of the page."""
         return [given["table"] for (kind, _), given in self.by_key.items() if kind == "table"]
 
     def column(self, heading: str, table: int = 0) -> list[Any]:
@@ -75,32 +82,40 @@ class Drawn:
         return [row[index] for row in shown["rows"]]
 
     def chart(self, key: str) -> dict[str, Any] | None:
-        """Return what a chart was given."""
+        """Return what a chart was given, None where it isn't drawn."""
         return self.by_key.get(("chart", f"plot-{key}"))
+
+    def sourced(self) -> list[str]:
+        """Name the charts with marks that lead to their sources."""
+        return [
+            key.removeprefix("plot-")
+            for (kind, key), given in self.by_key.items()
+            if kind == "chart" and given["sourced"]
+        ]
 
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
-    """Note what our own elements are given, while they are drawn."""
+    """Give what our own elements were given in the last run of the app."""
     notes = Drawn()
 
     def noting(kind: str, component: Callable[..., object]) -> Callable[..., object]:
         def note(*, key: str, data: dict[str, Any], **rest: object) -> object:
-            notes.by_key[kind, key] = data
+            notes.note(kind, key, data)
             return component(key=key, data=data, **rest)
 
         return note
 
-    for kind, place in OURS.items():
-        module, name = place.rsplit(".", 1)
-        component = getattr(import_module(module), name)
-        monkeypatch.setattr(place, noting(kind, component))
+    for kind, name in OURS.items():
+        module = import_module(name)  # the package has functions of the same names
+        monkeypatch.setattr(module, "_component", noting(kind, module._component))
     return notes
 
 
 @pytest.fixture
-def visit() -> Callable[..., AppTest]:
+def visit(drawn: Drawn) -> Callable[..., AppTest]:
     """Open a path with a query; a filter with several values takes a list."""
+    del drawn  # it must listen before a page is drawn
 
     def open_page(path: str = "/", **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
