@@ -44,14 +44,17 @@ ARGUMENTS = [
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-# Streamlit says on its root element whether a script runs; charts and fonts may come later.
+# Streamlit says on its root element whether a script runs; the first page of a visit is hidden until
+# all of it is there; charts and fonts may come later.
 FINISHED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app?.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
+    && !document.documentElement.classList.contains('settling')
     && !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+    && [...document.querySelectorAll('.pvp-chart')]
+         .filter(chart => chart.checkVisibility())
          .every(chart => chart.querySelector('.main-svg'));
 }"""
 

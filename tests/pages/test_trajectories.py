@@ -73,3 +73,20 @@ def test_an_empty_choice_offers_the_way_back(visit, drawn):
 
     assert drawn.chart(CHART) is None
     assert any(button.label == "Reset all filters" for button in app.button)
+
+
+@pytest.mark.parametrize(
+    ("tab", "sent"),
+    [("chart", None), ("table", "table"), ("sources", "marks"), ("download", "csv")],
+)
+def test_what_lies_behind_a_tab_is_sent_once_it_is_open(visit, drawn, monkeypatch, tab, sent):
+    monkeypatch.setattr("evidence.ui.chart_component.opened_tab", lambda _key: tab)
+
+    visit(PATH, primary="breast", region="thoracic")
+    chart = drawn.chart(CHART)
+
+    assert [name for name in ("table", "marks", "csv") if chart[name] is not None] == (
+        [sent] if sent else []
+    )
+    if tab == "table":
+        assert len(chart["table"]["rows"]) == chart["rows"] > 0
