@@ -23,9 +23,10 @@ _STYLE = """
 <style>
 [data-testid="stMainBlockContainer"] { max-width: 74rem; padding-top: 1rem; }
 [data-testid="stMainBlockContainer"] h1 { padding-top: 0.25rem; }
-[data-testid="stHeader"] { height: 2.5rem; min-height: 2.5rem; background: transparent;
-  pointer-events: none; }
+[data-testid="stHeader"] { height: 2.5rem; min-height: 2.5rem; background: transparent; }
+[data-testid="stHeader"], [data-testid="stHeader"] :not(button, button *) { pointer-events: none; }
 [data-testid="stHeader"] button { pointer-events: auto; }
+@media (max-width: 48rem) { [data-testid="stMainBlockContainer"] { padding-top: 2.75rem; } }
 [data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li {
   max-width: 72ch;
 }
