@@ -10,7 +10,6 @@ def frame() -> None:
     """Draw what a reader's address asks for."""
     st.set_page_config(
         page_title="PVP Evidence",
-        page_icon="static/favicon.png",
         layout="wide",
         initial_sidebar_state=224,
         # With an entry in it the menu appears, and with it the choice of light and dark.
@@ -19,7 +18,6 @@ def frame() -> None:
     # Page files lie one level below pages/: directly in it, Streamlit would take them for its
     # older multi-page form and open deep links without this frame.
     page = st.navigation(ui.pages(), position="hidden")
-    ui.style()
     found = ui.loaded()
     with st.sidebar:
         ui.menu(ui.selected(found).value)

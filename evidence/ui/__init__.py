@@ -9,7 +9,7 @@ from evidence.ui.charts import chart, folded_tables
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import corpus, loaded
 from evidence.ui.filters import View, selected, view
-from evidence.ui.frame import bullets, foot, framed, head, nothing_left, style
+from evidence.ui.frame import bullets, foot, framed, head, nothing_left
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
 from evidence.ui.maps import cell_map
@@ -47,7 +47,6 @@ __all__ = [
     "script_buttons",
     "selected",
     "strip",
-    "style",
     "table",
     "therapy_pain",
     "view",

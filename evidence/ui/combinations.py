@@ -17,14 +17,15 @@ def therapy_pain(pain: PainCharts | None) -> None:
     """Draw pain before and after: many arms by therapy first, a few arm by arm."""
     if pain is None:
         return
+    # The first chart keeps its key, so that a filter that changes its kind redraws it in place.
     if pain.by_therapy is None:
         chart(pain.by_arm, "therapy-pain")
         caption(pain.by_arm_key)
         return
-    chart(pain.by_therapy, "therapy-falls")
+    chart(pain.by_therapy, "therapy-pain")
     caption(pain.by_therapy_key)
     with st.expander(pain.by_arm_title, icon=":material/unfold_more:"):
-        chart(pain.by_arm, "therapy-pain")
+        chart(pain.by_arm, "therapy-arms")
         caption(pain.by_arm_key)
 
 

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 import streamlit as st
 
 from evidence import prose
-from evidence.charts import theme
 from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
 from evidence.topics.page import FILTER_LABELS, Page
@@ -19,41 +18,23 @@ from evidence.ui.study_view import as_typed
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""
 
-_STYLE = """
-<style>
-[data-testid="stMainBlockContainer"] { max-width: 74rem; padding-top: 1rem; }
-[data-testid="stMainBlockContainer"] h1 { padding-top: 0.25rem; }
-[data-testid="stHeader"] { height: 2.5rem; min-height: 2.5rem; background: transparent; }
-[data-testid="stHeader"], [data-testid="stHeader"] :not(button, button *) { pointer-events: none; }
-[data-testid="stHeader"] button { pointer-events: auto; }
-@media (max-width: 48rem) { [data-testid="stMainBlockContainer"] { padding-top: 2.75rem; } }
-[data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li {
-  max-width: 72ch;
-}
-[data-testid="stDataFrame"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
-</style>
-"""
-
-
-def style() -> None:
-    """Apply the few rules that the theme has no setting for."""
-    st.html(_STYLE + f"<style>{theme.CSS}</style>")
-
 
 def head(page: Page, view: View) -> None:
     """Show a page's question, the sentence that answers it, and what the filters mean for it.
 
     Where the filters leave no study, say so and offer to take them off.
     """
-    st.title(page.question)
-    if page.answer != page.nothing:
-        explain(f"**{page.answer}**")
-    for remark in view.remarks:
-        st.caption(f":material/link_off: {as_typed(remark)}")
-    if page.nothing:
-        _nothing(page.nothing, view)
-        return
-    _filter_note(view)
+    # One element whatever it holds: a chart below keeps its place in the page, and its node.
+    with st.container():
+        st.title(page.question)
+        if page.answer != page.nothing:
+            explain(f"**{page.answer}**")
+        for remark in view.remarks:
+            st.caption(f":material/link_off: {as_typed(remark)}")
+        if page.nothing:
+            _nothing(page.nothing, view)
+        else:
+            _filter_note(view)
 
 
 def _nothing(message: str, view: View) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from evidence import prose
+from evidence.charts import theme
 from evidence.corpus import selection
 from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS
@@ -22,7 +23,7 @@ UNFILTERED = ("methods",)
 _component = st.components.v2.component(
     "pvp_strip",
     html='<div class="pvp-strip" role="region" aria-label="View"></div>',
-    css=source("fields.css", "strip.css"),
+    css=source("page.css", "fields.css", "strip.css") + theme.CSS,
     js=source("dom.js", "fields.js", "strip.js"),
     isolate_styles=False,
 )

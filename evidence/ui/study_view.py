@@ -15,6 +15,7 @@ from evidence.topics.studies.detail import StudyDetail
 from evidence.topics.studies.page import StudiesPage
 from evidence.topics.studies.printed_rows import Section
 from evidence.ui import address
+from evidence.ui.fields import Field, draw
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
 from evidence.ui.reading_tables import reading_style, reading_table
@@ -23,28 +24,14 @@ PARAMETER = "study"
 
 
 def study_chooser(studies: Iterable[Study]) -> None:
-    """Draw a box in which a study is typed and opened, for readers without a pointer."""
-    names = {study.study_id: _in_box(study) for study in studies}
-    st.selectbox(
-        "Open a study",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder="Type a name",
-        key="open_study",
-        on_change=_open,
-    )
+    """Draw a list from which a study is opened, for readers without a pointer."""
+    names = tuple((study.study_id, _in_list(study)) for study in studies)
+    field = Field("open_study", "Open a study", "select", (("", "Choose one"), *names), "")
+    draw([field], "open-study", lambda _name, study_id: address.put(PARAMETER, study_id))
 
 
-def _in_box(study: Study) -> str:
+def _in_list(study: Study) -> str:
     return f"{study.label} · wider literature" if study.outside_review else study.label
-
-
-def _open() -> None:
-    study_id = st.session_state["open_study"]
-    if study_id:
-        address.put(PARAMETER, study_id)
-        st.session_state["open_study"] = None
 
 
 def _close() -> None:

@@ -13,8 +13,9 @@ ui.head(page, view)
 if not page.nothing:
     ui.options(TOPIC, view, "kind")
     ui.options(TOPIC, view, "event", "severity", "unit", "interval")
-    if page.cohorts is None:
-        ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
+    with st.container():
+        if page.cohorts is None:
+            ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
     ui.chart(page.cohorts, key="complications")
     ui.table(page.counts, key="complications-counts")
     ui.caption(f"{page.key} {page.caveats}".strip())

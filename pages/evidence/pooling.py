@@ -10,10 +10,11 @@ view = ui.view(TOPIC)
 page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, PoolingPage)
 ui.head(page, view)
-if not page.nothing:
-    ui.options(TOPIC, view, "outcome", "window", "counted", "patients", "wording", "by")
-if page.empty:
-    ui.nothing_left(page.empty)
+with st.container():
+    if not page.nothing:
+        ui.options(TOPIC, view, "outcome", "window", "counted", "patients", "wording", "by")
+    if page.empty:
+        ui.nothing_left(page.empty)
 if page.verdict is not None:
     ui.pooling_verdict(page.verdict)
     ui.caption(page.hint)

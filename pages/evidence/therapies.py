@@ -9,13 +9,15 @@ view = ui.view(TOPIC)
 shown = TOPIC.build(view.choice, view.options)
 assert isinstance(shown, page.TherapiesPage)
 ui.head(shown, view)
-if shown.untreated:
-    ui.nothing_left(shown.untreated)
+with st.container():
+    if shown.untreated:
+        ui.nothing_left(shown.untreated)
 if view.choice.treated_arms:
     st.subheader("Pain before and after")
     ui.options(TOPIC, view, "window")
-    if shown.no_pain:
-        ui.nothing_left(shown.no_pain)
+    with st.container():
+        if shown.no_pain:
+            ui.nothing_left(shown.no_pain)
     ui.therapy_pain(shown.pain)
     ui.caption(f"{shown.window_note} {shown.scope}")
     ui.explain(shown.caution)

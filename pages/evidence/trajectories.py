@@ -10,12 +10,13 @@ view = ui.view(TOPIC)
 page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, TrajectoriesPage)
 ui.head(page, view)
-if page.elsewhere:
-    ui.nothing_left("\n\n".join(page.elsewhere))
-ui.table(page.doors, "studies-to-open", links={"link": "Open"})
-if not page.nothing:
-    drawn_as = ("scale", "highlight") if page.courses is not None else ()
-    ui.options(TOPIC, view, "score", *drawn_as)
+with st.container():
+    if page.elsewhere:
+        ui.nothing_left("\n\n".join(page.elsewhere))
+    ui.table(page.doors, "studies-to-open", links={"link": "Open"})
+    if not page.nothing:
+        drawn_as = ("scale", "highlight") if page.courses is not None else ()
+        ui.options(TOPIC, view, "score", *drawn_as)
 ui.chart(page.courses, key="trajectories")
 if page.key:
     ui.caption(page.key)

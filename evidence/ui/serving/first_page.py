@@ -21,14 +21,7 @@ from evidence.ui.serving.files import OWN_FILES, base_path
 
 PARTS = (
     "BidiComponent",
-    "Button",
-    "ButtonGroup",
-    "Expander",
-    "Html",
-    "Multiselect",
     "PageLink",
-    "Radio",
-    "Selectbox",
     "hastscript",
     "rehype-raw",
 )
@@ -48,7 +41,7 @@ class FirstPage:
         """Take the addresses from the topics; the overview lies at the root."""
         self.app = app
         base = base_path()
-        self.paths = {f"{base}/", *(f"{base}/{name}" for name in TOPICS), base} - {""}
+        self.paths = {f"{base}/", *(f"{base}/{name}" for name in TOPICS)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the first page; leave everything else to the application."""
@@ -65,6 +58,7 @@ def first_page() -> str:
     folder = Path(file_util.get_static_dir())
     page = (folder / "index.html").read_text("utf-8")
     page = _TITLE.sub("<title>PVP Evidence</title>", _THEIR_FONT.sub("", page))
+    page = page.replace("./favicon.png", "./app/static/favicon.png")
     return page.replace("</title>", f"</title>\n{_head(folder, page)}", 1).replace(
         "<body>", '<body>\n    <div id="waiting">PVP Evidence</div>', 1
     )
