@@ -37,6 +37,7 @@ Values = Sequence[object]
 """A column as plain values, None for what is missing."""
 
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", Score, Statement)
 
 _LISTS = {"components", "review_refs", "aliases", "severities"}
 """Columns that hold several values, separated by semicolons."""
@@ -65,6 +66,23 @@ class Cohorts:
     def by_id(self) -> Mapping[str, Study]:
         """Return the studies by their identifiers."""
         return {study.study_id: study for study in self.studies}
+
+    @cached_property
+    def scores_of(self) -> Mapping[Study, Sequence[Score]]:
+        """Return the scores of each study that has some."""
+        return _by_study(self.scores)
+
+    @cached_property
+    def statements_of(self) -> Mapping[Study, Sequence[Statement]]:
+        """Return the changes and differences stated without a number of each study with some."""
+        return _by_study(self.statements)
+
+
+def _by_study(records: Iterable[F]) -> Mapping[Study, Sequence[F]]:
+    found: defaultdict[Study, list[F]] = defaultdict(list)
+    for record in records:
+        found[record.study].append(record)
+    return dict(found)
 
 
 def build(corpus: Corpus) -> Cohorts:

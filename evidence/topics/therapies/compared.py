@@ -56,6 +56,7 @@ class Compared:
 def compared(choice: Choice) -> Compared:
     """Return the comparisons of pain in studies of tumours, then in others."""
     found = comparisons(choice, "pain")
+    said = {one.row_id: one for one in choice.statements}
     chart = _chart([one for one in found if _drawable(one)])
     return Compared(
         note=comparison_wording.note(choice, found),
@@ -63,15 +64,15 @@ def compared(choice: Choice) -> Compared:
         key=KEY if chart is not None else "",
         tumours=sentences(one for one in found if one.study.of_tumours),
         others=sentences(one for one in found if not one.study.of_tumours),
-        results=Table(tuple(_row(one, _turned(one, choice)) for one in found), HEADINGS),
+        results=Table(tuple(_row(one, _turned(one, said)) for one in found), HEADINGS),
     )
 
 
-def _turned(one: Comparison, choice: Choice) -> Statement | None:
+def _turned(one: Comparison, said: Mapping[str, Statement]) -> Statement | None:
     """Return the statement behind a result if it is printed the other way round."""
     if one.direction is None:
         return None
-    printed = next(said for said in choice.statements if said.row_id == one.row_id)
+    printed = said[one.row_id]
     return printed if printed.arm is one.pair.other else None
 
 
