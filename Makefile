@@ -1,6 +1,7 @@
 # make run    serve the dashboard on http://localhost:8501 (PORT=… for another)
 # make test   install what is missing, browser included, and run every test
 # make check  lint, format, types and the corpus
+# make bench  measure speed and growth, and write bench/RESULTS.md (ARGS="repaint sessions" for parts)
 #
 # Needs Python 3.11 or newer; everything else goes into .venv.
 
@@ -11,6 +12,8 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 PY := .venv/bin/python
 RUN_READY := .venv/.ready-to-run
 TEST_READY := .venv/.ready-to-test
+PEERS := bench/peers/.venv
+PEERS_READY := $(PEERS)/.ready
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
 # Run a command as root if we may without being asked for a password.
@@ -18,7 +21,7 @@ AS_ROOT := if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null;
 APT := env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := run
-.PHONY: run test check browser clean
+.PHONY: run test check bench browser clean
 
 run: $(RUN_READY)
 	@$(PY) -c "$$PORT_IS_FREE" $(PORT)
@@ -33,8 +36,11 @@ check: $(TEST_READY)
 	$(PY) -m mypy
 	$(PY) -m evidence check
 
+bench: $(TEST_READY) $(PEERS_READY) browser
+	$(PY) -m bench $(ARGS)
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(PY):
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(NEW_ENOUGH)' || { \
@@ -59,6 +65,12 @@ $(RUN_READY): requirements.txt | $(PY)
 $(TEST_READY): requirements-dev.txt $(RUN_READY)
 	@echo "Installing what the tests need …"
 	@$(PIP) -r requirements-dev.txt || { $(EXPLAIN_PIP); }
+	@touch $@
+
+$(PEERS_READY): bench/peers/requirements.txt requirements.txt | $(PY)
+	@echo "Installing what the bench compares with …"
+	@$(PY) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $< || { $(EXPLAIN_PIP); }
 	@touch $@
 
 EXPLAIN_PIP = echo "Packages could not be installed (see above). If this machine is offline, connect it once, or point pip at a mirror with PIP_INDEX_URL." >&2; exit 1

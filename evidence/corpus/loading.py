@@ -48,8 +48,16 @@ class LoadedFile:
 
 
 def default_paths() -> tuple[Path, ...]:
-    """Return the files of the shipped corpus that exist, in a stable order."""
-    return tuple(DATA / name for name in CORPUS_FILES if (DATA / name).exists())
+    """Return the files of the shipped corpus that exist, in a stable order.
+
+    A file that has grown too large is split: `supplement-2.yaml` comes after `supplement.yaml`.
+    """
+    found = []
+    for name in CORPUS_FILES:
+        whole = DATA / name
+        found += [whole] if whole.exists() else []
+        found += sorted(DATA.glob(f"{whole.stem}-*.yaml"))
+    return tuple(found)
 
 
 def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:

@@ -8,27 +8,17 @@ mistake, not a choice; a date stays text.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
 from evidence.corpus.rules import Location
+from evidence.corpus.yaml_values import MAX_DEPTH, UnusualError, Value, plain_value, quick_value
 
-Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+__all__ = ["MAX_BYTES", "Document", "Problem", "Value", "read_document"]
 
 MAX_BYTES = 10_000_000
-MAX_DEPTH = 20
-
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]{1,3})?")
-_WORDS: dict[str, bool | None] = {
-    "": None,
-    "~": None,
-    "null": None,
-    "true": True,
-    "false": False,
-}
 
 
 @dataclass(frozen=True, order=True)
@@ -47,11 +37,16 @@ class Problem:
 
 @dataclass(frozen=True)
 class Document:
-    """A file as plain values, with its nodes kept for looking up positions."""
+    """A file as plain values and as its text, in which positions are looked up."""
 
     path: Path
     value: dict[str, Value]
-    root: yaml.Node
+    text: str
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """Return the nodes of the file, composed only where a position is asked for."""
+        return _compose(self.text)
 
     def at(self, location: Location) -> Value:
         """Return the value at `location`, or None where there is none."""
@@ -103,14 +98,18 @@ class _UnreadableError(Exception):
 def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
     """Read one file; return it, or None, and the problems found on the way."""
     try:
-        root = _compose(_text(path))
+        text = _text(path)
+        quick = quick_value(text)
+        if quick is not None:
+            return Document(path, quick, text), []
+        root = _compose(text)
     except _UnreadableError as error:
         return None, [
             Problem(str(path), line, column, "file", what) for line, column, what in error.reasons
         ]
     builder = _Builder()
     value = builder.build(root)
-    document = Document(path, value if isinstance(value, dict) else {}, root)
+    document = Document(path, value if isinstance(value, dict) else {}, text)
     return document, [Problem(str(path), *finding) for finding in builder.problems]
 
 
@@ -236,16 +235,11 @@ class _Builder:
         plain = isinstance(node, yaml.ScalarNode) and not node.style
         if not plain:
             return text
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if re.fullmatch(r"[-+]?[0-9]+", text):
+        try:
+            return plain_value(text)
+        except UnusualError:
             self._note(node, where, "is a number with too many digits; correct it")
             return None
-        if _FLOAT.fullmatch(text):
-            return float(text)
-        return text
 
 
 _TAGS = {"map", "seq", "str", "int", "float", "bool", "null", "timestamp", "merge", "value"}

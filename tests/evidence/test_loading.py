@@ -2,7 +2,8 @@
 
 import pytest
 
-from evidence.corpus.loading import CorpusError, read_files
+from evidence.corpus import loading
+from evidence.corpus.loading import CorpusError, default_paths, read_files
 
 GOOD = """\
 collection: review
@@ -242,3 +243,17 @@ discrepancies:
     found = problems(write_corpus(GOOD + ledger))
 
     assert 'no study has the id "kahn-2018"' in found[0]
+
+
+def test_a_file_that_has_been_split_is_read_whole(write_corpus, tmp_path, monkeypatch):
+    names = ("supplement.yaml", "supplement-2.yaml", "review.yaml", "supplement-1.yaml")
+    for name in (*names, "notes.yaml"):
+        write_corpus("", name)
+    monkeypatch.setattr(loading, "DATA", tmp_path)
+
+    assert [path.name for path in default_paths()] == [
+        "supplement.yaml",
+        "supplement-1.yaml",
+        "supplement-2.yaml",
+        "review.yaml",
+    ]
