@@ -63,10 +63,9 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Words:
-    """What stands around a chart, on screen and in images: title, measure, source lines."""
+    """What makes an image of a chart stand alone: the sentence above it, the lines below."""
 
     title: str
-    measure: str
     foot: tuple[str, ...]
 
 
@@ -93,8 +92,6 @@ def draw(
             "compact": None if shown.compact is None else text(shown.compact),
             "alt": shown.alt,
             "height": _height(shown.figure),
-            "title": shown.title,
-            "measure": shown.measure,
             "sourced": bool(shown.marks),
             "rows": len(shown.table.rows),
             "table": cells(shown.table) if tab == "table" else None,

@@ -13,19 +13,19 @@ from evidence.ui.glossary import caption, explain
 _PER_ROW = 3
 
 
-def therapy_pain(pain: PainCharts | None) -> None:
+def therapy_pain(pain: PainCharts | None, finding: str) -> None:
     """Draw pain before and after: many arms by therapy first, a few arm by arm."""
     if pain is None:
         return
     # The first chart keeps its key, so that a filter that changes its kind redraws it in place.
     if pain.by_therapy is None:
-        chart(pain.by_arm, "therapy-pain")
+        chart(pain.by_arm, "therapy-pain", finding)
         caption(pain.by_arm_key)
         return
-    chart(pain.by_therapy, "therapy-pain")
+    chart(pain.by_therapy, "therapy-pain", finding)
     caption(pain.by_therapy_key)
     with st.expander(pain.by_arm_title, icon=":material/unfold_more:"):
-        chart(pain.by_arm, "therapy-arms")
+        chart(pain.by_arm, "therapy-arms", finding)
         caption(pain.by_arm_key)
 
 

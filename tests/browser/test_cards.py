@@ -13,7 +13,7 @@ from tests.browser.reader import card, chart, click_mark, heading, open_tab
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, WebSocket
 
 VIEW = "/trajectories?primary=breast&region=thoracic"
 
@@ -40,7 +40,14 @@ def test_a_card_opens_and_closes_and_the_page_stays(
 ) -> None:
     page = open_page(VIEW)
     told: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda sent: told.append(sent)))  # noqa: PLW0108 - Playwright marks what listens
+
+    def heard(sent: bytes | str) -> None:
+        told.append(sent.encode() if isinstance(sent, str) else sent)
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", heard)
+
+    page.on("websocket", listen)
 
     page.reload()
     settle(page)

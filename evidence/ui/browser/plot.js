@@ -33,15 +33,15 @@ function isDark(element) {
   return 0.299 * channels[0] + 0.587 * channels[1] + 0.114 * channels[2] < 128;
 }
 
-function figureText(box) {
+function figureText(box, width) {
   const { data } = box.chart;
-  return data.compact && box.clientWidth < NARROW ? data.compact : data.figure;
+  return data.compact && width < NARROW ? data.compact : data.figure;
 }
 
 async function drawPlot(box) {
   const width = box.clientWidth;
   if (!width) return;
-  const light = figureText(box);
+  const light = figureText(box, width);
   const dark = isDark(box);
   const room = box.chart.room?.() ?? 0;
   const drawn = `${width} ${room} ${dark} ${light}`;
