@@ -13,13 +13,14 @@ from streamlit import runtime
 
 from evidence.ui.serving.files import ServedFiles, served
 from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
+from evidence.ui.serving.guard import Guard
 
 __all__ = ["lifespan", "middleware"]
 
 
 def middleware() -> list[Middleware]:
-    """Return what answers before Streamlit does: files from memory, then the first page."""
-    return [Middleware(ServedFiles), Middleware(FirstPage)]
+    """Return what answers before Streamlit does: guard, files from memory, the first page."""
+    return [Middleware(Guard), Middleware(ServedFiles), Middleware(FirstPage)]
 
 
 @asynccontextmanager
