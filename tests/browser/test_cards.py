@@ -40,8 +40,11 @@ def test_a_card_opens_and_closes_and_the_page_stays(
 ) -> None:
     page = open_page(VIEW)
     told: list[bytes] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda sent: told.append(sent)))  # noqa: PLW0108 - Playwright marks what listens
 
+    def heard(sent: str | bytes) -> None:
+        told.append(sent if isinstance(sent, bytes) else sent.encode())
+
+    page.on("websocket", lambda socket: socket.on("framereceived", heard))
     page.reload()
     settle(page)
     question = heading(page).inner_text().encode()
