@@ -13,7 +13,7 @@ from tests.browser.reader import card, chart, click_mark, heading, open_tab
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page, WebSocket
+    from playwright.sync_api import Page
 
 VIEW = "/trajectories?primary=breast&region=thoracic"
 
@@ -41,14 +41,10 @@ def test_a_card_opens_and_closes_and_the_page_stays(
     page = open_page(VIEW)
     told: list[bytes] = []
 
-    def heard(sent: bytes | str) -> None:
-        told.append(sent.encode() if isinstance(sent, str) else sent)
+    def heard(sent: str | bytes) -> None:
+        told.append(sent if isinstance(sent, bytes) else sent.encode())
 
-    def listen(socket: WebSocket) -> None:
-        socket.on("framereceived", heard)
-
-    page.on("websocket", listen)
-
+    page.on("websocket", lambda socket: socket.on("framereceived", heard))
     page.reload()
     settle(page)
     question = heading(page).inner_text().encode()

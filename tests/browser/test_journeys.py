@@ -50,6 +50,30 @@ def test_a_chip_takes_its_filter_off(open_page: Callable[..., Page]) -> None:
     expect(chips(page)).to_have_count(0)
 
 
+def test_a_filter_is_chosen_on_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page("/trajectories", width=390)
+    for label in ("Tumour primary", "Therapy", "Instrument"):
+        summary = strip(page).locator("summary").filter(has_text=label)
+        summary.click()
+        values = strip(page).get_by_role("group", name=label)
+        expect(values).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+
+    tick(page, "Instrument", "KPS")
+
+    expect(page).to_have_url(re.compile(r"/trajectories\?instrument=KPS$"))
+
+
+def test_the_view_of_patients_prints_on_one_sheet(open_page: Callable[..., Page]) -> None:
+    sheets = [
+        len(re.findall(rb"/Type\s*/Page\b(?!s)", open_page(path).pdf(prefer_css_page_size=True)))
+        for path in ("/patient?primary=breast", "/discrepancies")
+    ]
+
+    assert sheets[0] == 1
+    assert sheets[1] > 1, "sheets would not be counted"
+
+
 def test_the_wider_literature_joins_with_a_click(open_page: Callable[..., Page]) -> None:
     page = open_page("/studies")
     rows = page.locator(".pvp-table tbody tr")
