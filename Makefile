@@ -25,7 +25,7 @@ APT := env DEBIAN_FRONTEND=noninteractive apt-get
 
 run: $(RUN_READY)
 	@$(PY) -c "$$PORT_IS_FREE" $(PORT)
-	@$(PY) -c "$$FIRST_RUN" $(PORT) & exec $(PY) -m streamlit run app.py --server.port $(PORT)
+	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(TEST_READY) browser
 	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
@@ -96,24 +96,3 @@ with socket.socket() as probe:
         sys.exit(f"Port {sys.argv[1]} is taken. Choose another: make run PORT={int(sys.argv[1]) + 1}")
 endef
 export PORT_IS_FREE
-
-# Ask for the health check once: it runs app.py, so that the first reader finds a server that knows
-# its pages. Ends when the server does.
-define FIRST_RUN
-import os, sys, time, urllib.error, urllib.request
-url, server = f"http://localhost:{sys.argv[1]}", os.getppid()
-direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-while os.getppid() == server:
-    try:
-        direct.open(f"{url}/_stcore/script-health-check", timeout=60).close()
-        print(f"  Ready: {url}\n", flush=True)
-        break
-    except urllib.error.HTTPError as answer:
-        if answer.read() != b"timeout":
-            print("  The first page does not run; the messages above say why.\n", flush=True)
-            break
-    except OSError:
-        pass
-    time.sleep(0.3)
-endef
-export FIRST_RUN

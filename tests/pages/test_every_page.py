@@ -5,8 +5,9 @@ What pages say under any filters is tested without Streamlit, in `tests/test_pag
 
 import pytest
 
-from evidence.cohorts.choice import options
+from evidence.cohorts.choice import collection_of, options
 from evidence.corpus.selection import FILTERS
+from evidence.ui.links import MENU
 from tests.pages.conftest import PAGES
 
 PATHS = tuple(PAGES)
@@ -50,3 +51,53 @@ def test_a_page_ignores_nonsense_in_its_address(visit, path):
     assert visit(
         path, primary=nonsense, region="x", collection="x", card="../x", study=nonsense
     ).title
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_unknown_value_is_said_in_one_line(visit, path):
+    app = visit(path, primary=["brest", "breast"])
+
+    told = [note.value for note in app.caption if "left aside" in note.value]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?"
+    )
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "/methods"])
+def test_the_strip_shows_the_filters_of_the_address(visit, drawn, path):
+    visit(path, collection="all", primary=["breast", "kidney"], region="thoracic")
+
+    assert drawn.field("collection")["value"] == "all"
+    assert drawn.field("primary")["value"] == ("breast", "kidney")
+    assert drawn.field("region")["value"] == ("thoracic",)
+    assert drawn.field("therapy")["value"] == ()
+
+
+def test_a_filter_says_how_many_studies_match_each_value(visit, drawn, cohorts):
+    for collection in ("review", "all"):
+        visit("/trajectories", collection=collection)
+        counts = options(collection_of(cohorts, collection), "primary")
+
+        for value, text in drawn.field("primary")["values"]:
+            assert text == f"{value} ({counts.get(value, 0)})"
+
+
+def test_a_page_that_no_filter_changes_shows_none(visit, drawn):
+    visit("/methods")
+
+    with pytest.raises(KeyError):
+        drawn.field("primary")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_menu_leads_to_every_page_with_the_filters(visit, path):
+    app = visit(path, collection="all", primary=["breast", "kidney"])
+
+    menu = app.sidebar.get("page_link")
+    assert [link.proto.label for link in menu] == [
+        title for names in MENU.values() for title in names.values()
+    ]
+    assert {link.proto.query_string for link in menu} == {
+        "primary=breast&primary=kidney&collection=all"
+    }
