@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from starlette.middleware import Middleware
 from streamlit import runtime
 
+from evidence.ui.serving.at_once import AtOnce
 from evidence.ui.serving.files import ServedFiles, served
 from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
 
@@ -19,7 +20,7 @@ __all__ = ["lifespan", "middleware"]
 
 def middleware() -> list[Middleware]:
     """Return what answers before Streamlit does: files from memory, then the first page."""
-    return [Middleware(ServedFiles), Middleware(FirstPage)]
+    return [Middleware(AtOnce), Middleware(ServedFiles), Middleware(FirstPage)]
 
 
 @asynccontextmanager
