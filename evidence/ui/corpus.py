@@ -15,6 +15,8 @@ from evidence.corpus import selection
 from evidence.corpus.frames import Corpus, load
 from evidence.corpus.loading import CorpusError, default_paths
 from evidence.corpus.selection import Selection
+from evidence.ui import terms
+from evidence.ui.terms import Glossary
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +29,11 @@ class Loaded:
     def cohorts(self) -> Cohorts:
         """Return the records."""
         return cohorts.build(self.corpus)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Return the terms, ready to be looked for in texts."""
+        return terms.of(self.corpus.terms)
 
 
 def loaded() -> Loaded:
