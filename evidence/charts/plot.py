@@ -5,6 +5,7 @@ where text is made safe for it; nothing else writes a tag.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from textwrap import wrap
 
 from evidence.charts import theme
@@ -89,7 +90,9 @@ def hover(texts: Iterable[str], row_ids: Iterable[str | None] | None = None) -> 
     return found
 
 
+@lru_cache(maxsize=8192)
 def _folded(text: str) -> str:
+    """Return a hover with its long lines folded; most charts say the same of a figure."""
     return lines(*(part for line in text.split("\n") for part in wrap(line, FOLD)))
 
 

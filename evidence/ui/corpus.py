@@ -1,8 +1,9 @@
 """The corpus as pages get it: parsed once per change of a file, shared, never copied."""
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,11 +11,14 @@ import streamlit as st
 
 from evidence import cohorts
 from evidence.cohorts import Cohorts
-from evidence.cohorts.choice import Choice, choose, collection_of, options
+from evidence.cohorts.choice import Choice, choose, collection_of
+from evidence.cohorts.choice import options as values_in
 from evidence.corpus import selection
 from evidence.corpus.frames import Corpus, load
 from evidence.corpus.loading import CorpusError, default_paths
 from evidence.corpus.selection import Selection
+from evidence.topics.options import Options, Topic
+from evidence.topics.page import Page
 from evidence.ui import terms
 from evidence.ui.terms import Glossary
 
@@ -61,26 +65,36 @@ def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
 @st.cache_resource(max_entries=2, show_spinner="Reading the corpus…")
 def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     found = Loaded(load([path for path, _, _ in stamps]))
-    # They are keyed by the object, whose place in memory may be taken by the new one.
-    choice.clear()
-    filter_options.clear()
+    # What was made of the corpus before is asked for no more, and would keep it in memory.
+    for made in (choice, filter_options, built):
+        made.cache_clear()
     # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
     gc.collect()
     gc.freeze()
     return found
 
 
-@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Cohorts: id})
+# Streamlit's caches would take the records' place in memory for their key, which others may have
+# later; these hold on to what they are asked with.
+
+
+@lru_cache(maxsize=256)
 def choice(records: Cohorts, made: Selection) -> Choice:
     """Return the studies that the reader's filters leave."""
     return choose(records, made)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Cohorts: id})
-def filter_options(records: Cohorts, collection: str) -> MappingProxyType[str, dict[str, int]]:
+@lru_cache(maxsize=4)
+def filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[str, int]]:
     """Return the options of every filter with their number of studies in a collection."""
     within = collection_of(records, collection)
-    return MappingProxyType({name: options(within, name) for name in selection.FILTERS})
+    return MappingProxyType({name: values_in(within, name) for name in selection.FILTERS})
+
+
+@lru_cache(maxsize=256)
+def built(topic: Topic, chosen: Choice, options: Options) -> Page:
+    """Return a page as it was built for the first reader who asked for it; nothing changes it."""
+    return topic.build(chosen, options)
 
 
 def _show(error: CorpusError) -> None:

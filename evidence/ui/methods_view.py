@@ -1,5 +1,7 @@
 """The parts of the methods page, one function each."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -8,19 +10,20 @@ import streamlit as st
 from evidence.corpus import package
 from evidence.corpus.frames import Corpus
 from evidence.corpus.loading import CorpusError
-from evidence.corpus.methods import METHODS_FILE, Methods, read_methods
-from evidence.topics.methods import ALT, MethodsPage, Section
+from evidence.corpus.methods import METHODS_FILE, read_methods
+from evidence.topics.methods import ALT, TOPIC, MethodsPage, Section, build
+from evidence.topics.options import Topic
 from evidence.topics.page import Table
 from evidence.ui.glossary import explain
 from evidence.ui.packages import csv_button, package_buttons, table_buttons
 from evidence.ui.reading_tables import reading_table
 
 
-def texts() -> Methods | None:
-    """Return the texts as the file stands now; where they can't be used, say why and give none."""
+def topic() -> Topic | None:
+    """Return the page with its texts as the file stands now; where they can't be used, say why."""
     stat = METHODS_FILE.stat() if METHODS_FILE.exists() else None
     try:
-        return _texts(str(METHODS_FILE), (stat.st_mtime_ns, stat.st_size) if stat else None)
+        return _topic(str(METHODS_FILE), (stat.st_mtime_ns, stat.st_size) if stat else None)
     except CorpusError as error:
         st.title("The texts of this page can't be read")
         st.error("Mend the lines below, save and reload.", icon=":material/report:")
@@ -29,8 +32,8 @@ def texts() -> Methods | None:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _texts(name: str, stamp: tuple[int, int] | None) -> Methods:  # noqa: ARG001 - part of the key
-    return read_methods(Path(name))
+def _topic(name: str, stamp: tuple[int, int] | None) -> Topic:  # noqa: ARG001 - part of the key
+    return replace(TOPIC, build=partial(build, methods=read_methods(Path(name))))
 
 
 def section(part: Section, told: MethodsPage) -> None:

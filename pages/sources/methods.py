@@ -8,10 +8,11 @@ from evidence.ui import methods_view as parts
 from evidence.ui.reading_tables import reading_style
 
 view = ui.view(methods.TOPIC)
-texts = parts.texts()
-if texts is not None:
+topic = parts.topic()
+if topic is not None:
     reading_style()
-    told = methods.build(view.choice, view.options, texts)
+    told = ui.built(topic, view.choice, view.options)
+    assert isinstance(told, methods.MethodsPage)
     ui.head(told, view)
     ui.caption(told.scope)
     names = [
