@@ -22,6 +22,8 @@ from evidence.topics.page import Page
 from evidence.ui import terms
 from evidence.ui.terms import Glossary
 
+_AT_HAND = "_corpus"
+
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
@@ -46,10 +48,18 @@ def loaded() -> Loaded:
     An edited file is noticed at the next interaction, by its time of change and size.
     """
     try:
-        return _loaded(_stamps(default_paths()))
+        found = _loaded(_stamps(default_paths()))
     except CorpusError as error:
         _show(error)
         st.stop()
+    st.session_state[_AT_HAND] = found
+    return found
+
+
+def at_hand() -> Loaded:
+    """Return the corpus that the page began with, without another look at the files."""
+    found: Loaded | None = st.session_state.get(_AT_HAND)
+    return found or loaded()
 
 
 def corpus() -> Corpus:
@@ -68,7 +78,7 @@ def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     # What was made of the corpus before is asked for no more, and would keep it in memory.
     for made in (choice, filter_options, built):
         made.cache_clear()
-    # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
+    # Python's search for garbage would walk all of it now and then, while readers wait.
     gc.collect()
     gc.freeze()
     return found
