@@ -8,16 +8,16 @@ from evidence.ui import serving
 
 def frame() -> None:
     """Draw what a reader's address asks for."""
+    # Page files lie one level below pages/: directly in it, Streamlit would take them for its
+    # older multi-page form and open deep links without this frame.
+    page = st.navigation(ui.pages(), position="hidden")
     st.set_page_config(
-        page_title="PVP Evidence",
+        page_title=f"{page.title} · PVP Evidence",
         layout="wide",
         initial_sidebar_state=224,
         # With an entry in it the menu appears, and with it the choice of light and dark.
         menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
     )
-    # Page files lie one level below pages/: directly in it, Streamlit would take them for its
-    # older multi-page form and open deep links without this frame.
-    page = st.navigation(ui.pages(), position="hidden")
     found = ui.loaded()
     with st.sidebar:
         ui.menu(ui.selected(found).value)

@@ -15,7 +15,9 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def described() -> str:
     """Return machine and versions as a line of Markdown."""
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    load = os.getloadavg()[2]
     return (
+        f"Load in the last quarter of an hour {load:.1f}, of which the bench makes about 1. "
         f"{os.cpu_count()} cores of {_processor()}, {_memory()} GB, {platform.system()}; "
         f"Python {platform.python_version()}, {packages}; {_browser()}, headless, on loopback."
     )

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,18 +40,17 @@ def ours(extra: Sequence[Path] = ()) -> Iterator[Server]:
     """Serve the dashboard, with further corpus files where some are given."""
     with tempfile.TemporaryDirectory() as folder:
         root = ROOT if not extra else _copy(Path(folder) / "app", extra)
-        with streamlit(root, "app.py", sys.executable, "/_stcore/script-health-check") as server:
+        with streamlit(root, "app.py", sys.executable) as server:
+            _run_once(server.url)
             yield server
 
 
 @contextmanager
-def streamlit(
-    root: Path, script: str, python: str, ready: str = "/_stcore/health"
-) -> Iterator[Server]:
+def streamlit(root: Path, script: str, python: str) -> Iterator[Server]:
     port = free_port()
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     command = [python, "-m", "streamlit", "run", script, *options]
-    with started(command, root, port, ready) as server:
+    with started(command, root, port, "/_stcore/health") as server:
         yield server
 
 
@@ -100,12 +99,20 @@ def started(command: Sequence[str], root: Path, port: int, ready: str) -> Iterat
                 process.wait()
 
 
+def _run_once(url: str) -> None:
+    """Let the server run its first page, where it does that on request."""
+    with suppress(urllib.error.HTTPError), _DIRECT.open(f"{url}/_stcore/script-health-check"):
+        pass
+
+
+_DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
 def _await(url: str, process: subprocess.Popen[bytes]) -> None:
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < deadline:
         try:
-            with direct.open(url, timeout=60):
+            with _DIRECT.open(url, timeout=60):
                 return
         except (urllib.error.HTTPError, OSError):
             time.sleep(0.2)

@@ -127,7 +127,7 @@ def _records(kind: type[R], frame: pd.DataFrame, **own: Values) -> tuple[R, ...]
     if "source" in names:
         own["source"] = _sources(frame)
     columns = [own[name] if name in own else _column(frame, name) for name in names]
-    return tuple(map(make, *columns))
+    return tuple(make(*values) for values in zip(*columns, strict=True))
 
 
 def _column(frame: pd.DataFrame, name: str) -> Values:

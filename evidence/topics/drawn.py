@@ -5,13 +5,15 @@ Tables have every row, and every number counts all of them; only marks are left 
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from evidence import prose
 from evidence.cohorts.records import Arm, Study
 
-MOST = 250
-"""Rows, lines or points of one kind that a chart draws."""
+Kind = Literal["rows", "marks"]
+
+ROOM: Mapping[Kind, int] = {"rows": 120, "marks": 250}
+"""How many a chart draws: of rows with their words, and of lines or points alone."""
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -38,6 +40,7 @@ def largest(
     items: Iterable[T],
     size: Callable[[T], int | None],
     what: str,
+    kind: Kind = "rows",
     rest: str = "the table has all",
 ) -> Drawn[T]:
     """Return the items with most patients, as many as a chart can hold; all where it holds all.
@@ -46,15 +49,16 @@ def largest(
         items: what could be drawn, in reading order.
         size: the patients of an item, or None where nobody prints them.
         what: what the items are, in the plural.
+        kind: whether each has a row with words or is a mark among others.
         rest: where those are found that are not drawn.
     """
-    given = tuple(items)
-    if len(given) <= MOST:
+    given, most = tuple(items), ROOM[kind]
+    if len(given) <= most:
         return Drawn(given, "")
     by_size: Sequence[int] = sorted(range(len(given)), key=lambda place: -(size(given[place]) or 0))
-    kept = tuple(given[place] for place in sorted(by_size[:MOST]))
+    kept = tuple(given[place] for place in sorted(by_size[:most]))
     many = prose.number(len(given))
-    return Drawn(kept, f"The {MOST} largest of {many} {what} are drawn; {rest}.")
+    return Drawn(kept, f"The {most} largest of {many} {what} are drawn; {rest}.")
 
 
 def patients(study: Study, arm: Arm | None) -> int | None:

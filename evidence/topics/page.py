@@ -57,9 +57,8 @@ class Table:
 class Chart:
     """A chart with its words and the table of the same rows.
 
-    `title` is what it shows, `measure` what is measured and in which unit. `marks` names the
-    figure behind each mark by row id, for readers without a pointer; `compact` is the same chart
-    laid out for narrow places.
+    `marks` names the figure behind each mark by row id, for readers without a pointer; `compact`
+    is the same chart laid out for narrow places.
     """
 
     figure: Figure
@@ -67,8 +66,6 @@ class Chart:
     table: Table
     marks: Mapping[str, str] = field(default_factory=dict)
     compact: Figure | None = None
-    title: str = ""
-    measure: str = ""
 
     @cached_property
     def text(self) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 from evidence.charts.palette import channels, partners
 from evidence.charts.plotly_json import Figure
 from evidence.topics.page import Chart
-from evidence.ui.fields import source
+from evidence.ui.fields import said, source
 from evidence.ui.tables import cells, table_csv
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
@@ -63,10 +63,9 @@ _component = st.components.v2.component(
 
 @dataclass(frozen=True)
 class Words:
-    """What stands around a chart, on screen and in images: title, measure, source lines."""
+    """What makes an image of a chart stand alone: the sentence above it, the lines below."""
 
     title: str
-    measure: str
     foot: tuple[str, ...]
 
 
@@ -80,7 +79,7 @@ def draw(
     """
 
     def picked() -> None:
-        found = st.session_state[key].get("picked")
+        found = said(key, "picked")
         if found:
             on_picked(found)
 
@@ -93,8 +92,6 @@ def draw(
             "compact": shown.compact_text,
             "alt": shown.alt,
             "height": _height(shown.figure),
-            "title": shown.title,
-            "measure": shown.measure,
             "sourced": bool(shown.marks),
             "rows": len(shown.table.rows),
             "table": cells(shown.table) if tab == "table" else None,
@@ -110,8 +107,7 @@ def draw(
 
 def opened_tab(key: str) -> str:
     """Return which tab of a chart the reader has opened: chart, table, sources or download."""
-    state = st.session_state.get(key) or {}
-    return str(state.get("tab") or "chart")
+    return str(said(key, "tab") or "chart")
 
 
 def _height(figure: Figure) -> float:

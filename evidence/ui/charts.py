@@ -16,30 +16,31 @@ from evidence.ui.filters import selected
 from evidence.ui.tables import table
 
 
-def chart(shown: Chart | None, key: str) -> None:
+def chart(shown: Chart | None, key: str, finding: str) -> None:
     """Draw a chart in its frame; nothing for None.
 
     A point whose `customdata` begins with a row id opens that card. `key` names the chart, also
-    in the names of downloaded files.
+    in the names of downloaded files; `finding` is the sentence above an image of it.
     """
     if shown is not None:
-        _with_cards(shown, key)
+        _with_cards(shown, key, finding)
 
 
 @st.fragment
-def _with_cards(shown: Chart, key: str) -> None:
-    framed_chart(shown, key, lambda custom: open_card(custom[0]))
+def _with_cards(shown: Chart, key: str, finding: str) -> None:
+    framed_chart(shown, key, finding, lambda custom: open_card(custom[0]))
     show_opened_card()
 
 
-def framed_chart(shown: Chart, key: str, on_picked: Callable[[list[str]], None]) -> None:
+def framed_chart(
+    shown: Chart, key: str, finding: str, on_picked: Callable[[list[str]], None]
+) -> None:
     """Draw a chart in its frame; `on_picked` gets the custom data of the mark chosen."""
     found = at_hand()
     selection = selected(found).value
     filters = filters_said(selection)
     words = Words(
-        shown.title or shown.alt.split(".")[0],
-        shown.measure,
+        finding,
         (
             f"{prose.PRODUCT}, corpus {found.corpus.version}, CC BY 4.0.",
             f"Studies: {filters}.",

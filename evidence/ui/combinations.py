@@ -14,22 +14,22 @@ from evidence.ui.glossary import caption, explain
 _PER_ROW = 3
 
 
-def therapy_pain(pain: PainCharts | None) -> None:
+def therapy_pain(pain: PainCharts | None, finding: str) -> None:
     """Draw pain before and after: many arms by therapy first, a few arm by arm."""
     if pain is None:
         return
     # The first chart keeps its key, so that a filter that changes its kind redraws it in place.
     if pain.by_therapy is None:
-        chart(pain.by_arm, "therapy-pain")
+        chart(pain.by_arm, "therapy-pain", finding)
         caption(pain.by_arm_key)
         return
-    chart(pain.by_therapy, "therapy-pain")
+    chart(pain.by_therapy, "therapy-pain", finding)
     caption(pain.by_therapy_key)
-    folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, pain), icon="unfold_more")
+    folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, pain, finding), icon="unfold_more")
 
 
-def _by_arm(pain: PainCharts) -> None:
-    chart(pain.by_arm, "therapy-arms")
+def _by_arm(pain: PainCharts, finding: str) -> None:
+    chart(pain.by_arm, "therapy-arms", finding)
     caption(pain.by_arm_key)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 
 import streamlit as st
@@ -23,6 +24,10 @@ from evidence.ui import terms
 from evidence.ui.terms import Glossary
 
 _AT_HAND = "_corpus"
+_one_reads = Lock()
+
+VIEWS = 256
+"""Choices and built pages that are kept: the latest ones that any reader asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +77,13 @@ def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
     return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the corpus…")
 def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    with _one_reads:
+        return _read(stamps)
+
+
+@lru_cache(maxsize=2)
+def _read(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     found = Loaded(load([path for path, _, _ in stamps]))
     # What was made of the corpus before is asked for no more, and would keep it in memory.
     for made in (choice, filter_options, built):
@@ -84,11 +94,11 @@ def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     return found
 
 
-# Streamlit's caches would take the records' place in memory for their key, which others may have
-# later; these hold on to what they are asked with.
+# Streamlit's own caches hash their arguments anew at every call, and would know records by their
+# place in memory, which others may have later; these hold on to what they are asked with.
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=VIEWS)
 def choice(records: Cohorts, made: Selection) -> Choice:
     """Return the studies that the reader's filters leave."""
     return choose(records, made)
@@ -101,7 +111,7 @@ def filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[st
     return MappingProxyType({name: values_in(within, name) for name in selection.FILTERS})
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=VIEWS)
 def built(topic: Topic, chosen: Choice, options: Options) -> Page:
     """Return a page as it was built for the first reader who asked for it; nothing changes it."""
     return topic.build(chosen, options)

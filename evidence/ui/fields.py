@@ -34,6 +34,14 @@ def source(*names: str) -> str:
     return "\n".join((BROWSER / name).read_text(encoding="utf-8") for name in names)
 
 
+def said(key: str, name: str) -> Any:  # noqa: ANN401 - whatever a browser sends
+    """Return what an element of ours says under a name; None for nothing.
+
+    A reader who turns a control and leaves the page at once is heard when the control is gone.
+    """
+    return (st.session_state.get(key) or {}).get(name)
+
+
 _DRAW = """
 export default function ({ parentElement, data, setTriggerValue }) {
   const box = parentElement.querySelector(".pvp-fields");
@@ -59,7 +67,7 @@ def draw(fields: Sequence[Field], key: str, turned: Callable[[str, Any], None]) 
     """Draw fields; `turned` gets the name and the new value of one that the reader turns."""
 
     def told() -> None:
-        new = st.session_state[key].get("turned")
+        new = said(key, "turned")
         if new:
             turned(new["name"], new["value"])
 

@@ -54,17 +54,11 @@ def _nothing(message: str, view: View) -> None:
 
 def _filter_note(view: View) -> None:
     active = view.selection.active()
-    if not active:
-        return
-    chosen = "; ".join(
-        f"{FILTER_LABELS[name].lower()}: {prose.listed(values, 'or')}"
-        for name, values in active.items()
-    )
-    whole = (
-        " These are studies that enrolled such patients; their figures are those of the whole "
-        "study unless a row says otherwise."
-    )
-    st.caption(f"Filtered by {chosen}.{whole if {'primary', 'region'} & set(active) else ''}")
+    if {"primary", "region"} & set(active):
+        st.caption(
+            "These are studies that enrolled such patients; their figures are those of the whole "
+            "study unless a row says otherwise."
+        )
     for name in ("primary", "region"):
         if name in active:
             _share_note(view, name, active[name])

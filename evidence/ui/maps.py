@@ -16,7 +16,7 @@ _STYLE = """
 """
 
 
-def cell_map(shown: Chart, axes: tuple[str, str]) -> None:
+def cell_map(shown: Chart, axes: tuple[str, str], finding: str) -> None:
     """Draw a chart of cells; each cell's `customdata` is its row and its column.
 
     `axes` names the options that they set, as `cell_<axis>`.
@@ -27,4 +27,4 @@ def cell_map(shown: Chart, axes: tuple[str, str]) -> None:
             address.put(f"cell_{name}", value)
 
     st.html(_STYLE)
-    framed_chart(shown, "evidence-map", choose)
+    framed_chart(shown, "evidence-map", finding, choose)

@@ -12,7 +12,7 @@ from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS
 from evidence.ui import address
 from evidence.ui.corpus import Loaded, filter_options
-from evidence.ui.fields import Field, source
+from evidence.ui.fields import Field, said, source
 from evidence.ui.filters import reset, selected
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
@@ -66,7 +66,7 @@ def _filters(found: Loaded, made: Selection) -> list[Field]:
 
 
 def _turned() -> None:
-    new: dict[str, Any] | None = st.session_state["strip"].get("turned")
+    new: dict[str, Any] | None = said("strip", "turned")
     if not new:
         return
     if new["name"] == "reset":

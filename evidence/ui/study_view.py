@@ -8,7 +8,7 @@ import streamlit as st
 
 from evidence import prose
 from evidence.cohorts.records import Study
-from evidence.corpus.export import csv_text
+from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.selection import Selection
 from evidence.topics.page import study_address
 from evidence.topics.studies.detail import StudyDetail

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from evidence import prose
-from evidence.corpus.export import csv_text
+from evidence.corpus.csv_tables import csv_text
 from evidence.topics.page import Table
 from evidence.ui.fields import source
 

@@ -169,9 +169,18 @@ class Opener:
         self.pages: list[Page] = []
 
     def __call__(
-        self, path: str = "/", width: int = 1440, height: int = 900, *, dark: bool = False
+        self,
+        path: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        *,
+        dark: bool = False,
+        script: str = "",
     ) -> Page:
-        """Open a path of the dashboard, or a whole address, and wait until it is all there."""
+        """Open a path of the dashboard, or a whole address, and wait until it is all there.
+
+        `script` runs in the browser before anything of the page does.
+        """
         profile = self.browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -179,6 +188,7 @@ class Opener:
             accept_downloads=True,
         )
         profile.set_default_timeout(PATIENCE)
+        profile.add_init_script(script)
         page = profile.new_page()
         self.pages.append(page)
         page.goto(path if "://" in path else f"{self.url}/{path.removeprefix('/')}")

@@ -46,7 +46,7 @@ class Words:
 
 def drawn_rows(synthesis: Synthesis) -> Drawn[Candidate]:
     """Return the rows that the plot has room for: the largest."""
-    return largest(synthesis.whole.rows, _patients, "rows", REST)
+    return largest(synthesis.whole.rows, _patients, "rows", rest=REST)
 
 
 def _patients(one: Candidate) -> int | None:

@@ -92,8 +92,8 @@ def build(choice: Choice, options: Options) -> TrajectoriesPage:
 def _chart(drawn: Drawing, shown: Table) -> Chart | None:
     if not drawn.panels:
         return None
-    lines = largest(drawn.lines, _patients_of_line, "lines")
-    directions = largest(drawn.directions, _patients_of_direction, "directions")
+    lines = largest(drawn.lines, _patients_of_line, "lines", "marks")
+    directions = largest(drawn.directions, _patients_of_direction, "directions", "marks")
     kept = drawn.only(lines, directions)
     told = " ".join(note for note in (lines.note, directions.note) if note)
     return Chart(

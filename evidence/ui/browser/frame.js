@@ -73,11 +73,7 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
   };
   frame.refresh = () => {
     const now = frame.latest;
-    redraw(frame.querySelector(".pvp-head"), [
-      now.title ? make("h3", {}, now.title) : null,
-      now.measure ? make("p", {}, now.measure) : null,
-      tabList(frame, now),
-    ].filter(Boolean));
+    redraw(frame.querySelector(".pvp-head"), [tabList(frame, now)]);
     frame.querySelector(".pvp-plot").hidden = frame.tab !== "chart";
     redraw(frame.querySelector(".pvp-other"), other(frame, now));
     frame.querySelector(".pvp-foot").textContent = now.words.foot.join(" ");

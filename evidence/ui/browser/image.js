@@ -1,4 +1,4 @@
-/* An image of a chart that stands alone: title, measure, filters and source are in it. */
+/* An image of a chart that stands alone: its finding, filters and source are in it. */
 
 const FONT_FILE = "app/static/fonts/IBMPlexSans-Regular.woff2";
 
@@ -35,17 +35,16 @@ function block(texts, { x, y, size, colour, weight }) {
 /* The plot as SVG text, in light colours, framed by its words. */
 async function framedSvg(box, words) {
   const Plotly = await library();
-  const width = Math.max(box.clientWidth, 640);
-  const figure = JSON.parse(figureText(box));
+  const width = Math.max(box.closest(".pvp-frame").clientWidth, 640);
+  const figure = JSON.parse(figureText(box, width));
   const height = figure.layout.height;
   const url = await Plotly.toImage({ data: figure.data, layout: { ...figure.layout, width, height } },
     { format: "svg", width, height });
   const inner = decodeURIComponent(url.slice(url.indexOf(",") + 1));
-  const most = Math.floor(width / 8.2);
   const title = lines(words.title, Math.floor(width / 11));
-  const measure = lines(words.measure, most);
-  const foot = words.foot.flatMap((text) => lines(text, Math.floor(width / 6.4)));
-  const top = 24 + title.length * 26 + measure.length * 19;
+  const day = `Image of ${new Date().toISOString().slice(0, 10)}.`;
+  const foot = [...words.foot, day].flatMap((text) => lines(text, Math.floor(width / 6.4)));
+  const top = 24 + title.length * 26;
   const bottom = 16 + foot.length * 17;
   return {
     width, height: top + height + bottom,
@@ -53,7 +52,6 @@ async function framedSvg(box, words) {
       `width="${width}" height="${top + height + bottom}">${await fontStyle()}` +
       `<rect width="100%" height="100%" fill="#ffffff"/>` +
       block(title, { x: 16, y: 28, size: 19, colour: "#1d262c", weight: 600 }) +
-      block(measure, { x: 16, y: 28 + title.length * 26 - 2, size: 14, colour: "#55636c" }) +
       inner.replace("<svg", `<svg x="0" y="${top}"`) +
       block(foot, { x: 16, y: top + height + 18, size: 12.5, colour: "#55636c" }) + "</svg>",
   };

@@ -33,15 +33,15 @@ function isDark(element) {
   return 0.299 * channels[0] + 0.587 * channels[1] + 0.114 * channels[2] < 128;
 }
 
-function figureText(box) {
+function figureText(box, width) {
   const { data } = box.chart;
-  return data.compact && box.clientWidth < NARROW ? data.compact : data.figure;
+  return data.compact && width < NARROW ? data.compact : data.figure;
 }
 
 async function drawPlot(box) {
   const width = box.clientWidth;
   if (!width) return;
-  const light = figureText(box);
+  const light = figureText(box, width);
   const dark = isDark(box);
   const room = box.chart.room?.() ?? 0;
   const drawn = `${width} ${room} ${dark} ${light}`;
@@ -80,6 +80,17 @@ function marks(box) {
     })).sort((a, b) => a.x - b.x || b.y - a.y);
 }
 
+/* What the label of the mark in focus says, line after line, and which mark it is. */
+function spoken(box, count) {
+  const texts = [...box.querySelectorAll(".hoverlayer .hovertext text")];
+  const lines = texts.flatMap((text) => {
+    const parts = [...text.querySelectorAll("tspan.line")];
+    return (parts.length ? parts : [text]).map((part) => part.textContent);
+  });
+  return `${lines.join(" ")} (${box.chart.at + 1} of ${count})`;
+}
+
+const HOVER_WAITS = 80; /* milliseconds: plotly draws at most one label in 50 */
 const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 async function onKey(box, event, said) {
@@ -92,8 +103,8 @@ async function onKey(box, event, said) {
     const mark = every[box.chart.at];
     const Plotly = await library();
     Plotly.Fx.hover(box, [{ curveNumber: mark.curve, pointNumber: mark.index }]);
-    const label = box.querySelector(".hoverlayer");
-    said.textContent = `${label?.textContent ?? ""} (${box.chart.at + 1} of ${every.length})`;
+    clearTimeout(box.chart.saying);
+    box.chart.saying = setTimeout(() => { said.textContent = spoken(box, every.length); }, HOVER_WAITS);
   } else if (event.key === "Enter" && box.chart.at >= 0) {
     event.preventDefault();
     pick(box, every[box.chart.at].custom);

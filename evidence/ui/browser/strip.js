@@ -60,7 +60,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const lists = data.fields.map((field) => drawField(field, turned));
   redraw(box, [
     make("div", { className: "pvp-top" },
-      make("p", { className: "pvp-product" }, make("strong", {}, data.product), data.about),
+      make("p", { className: "pvp-product" }, make("strong", {}, data.product), make("span", {}, data.about)),
       drawField(data.collection, turned), ...share(), cite(data)),
     data.fields.length
       ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)

@@ -2,12 +2,17 @@
 
 function cell(value, link) {
   if (value === null || value === undefined || value === "") return "–";
-  if (!link) return typeof value === "number" ? value.toLocaleString("en-GB", { maximumFractionDigits: 10 }) : String(value);
+  if (!link) return typeof value === "number" ? plain(value) : String(value);
   const [address, name] = String(value).split("#");
   const outside = /^https?:/.test(address);
   return make("a", {
     href: address, onclick: outside ? null : followed, target: outside ? "_blank" : null, rel: "noopener",
   }, name ? decodeURIComponent(name) : link);
+}
+
+/* As printed: a year has no thousands. */
+function plain(value) {
+  return value.toLocaleString("en-GB", { maximumFractionDigits: 10, useGrouping: false });
 }
 
 function tableNode({ columns, rows }, caption) {
@@ -23,7 +28,7 @@ function tableNode({ columns, rows }, caption) {
         type: "button",
         onclick: () => {
           sorted = [index, sorted[0] === index ? -sorted[1] : 1];
-          order = [...rows].sort((a, b) => compared(a[index], b[index]) * sorted[1]);
+          order = [...rows].sort((a, b) => compared(a[index], b[index], sorted[1]));
           heads.forEach((head, at) => head.setAttribute("aria-sort",
             at !== index ? "none" : sorted[1] > 0 ? "ascending" : "descending"));
           fill();
@@ -34,13 +39,14 @@ function tableNode({ columns, rows }, caption) {
     make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
 }
 
-function compared(a, b) {
+/* What isn't printed stands last whichever way the rest is sorted. */
+function compared(a, b, way) {
   if (a === b) return 0;
   if (a === null || a === undefined || a === "") return 1;
   if (b === null || b === undefined || b === "") return -1;
-  return typeof a === "number" && typeof b === "number"
+  return way * (typeof a === "number" && typeof b === "number"
     ? a - b
-    : String(a).localeCompare(String(b), "en", { numeric: true });
+    : String(a).localeCompare(String(b), "en", { numeric: true }));
 }
 
 function saveCsv(csv, name) {

@@ -11,15 +11,19 @@ from contextlib import asynccontextmanager
 from starlette.middleware import Middleware
 from streamlit import runtime
 
+from evidence.ui.serving.at_once import AtOnce
 from evidence.ui.serving.files import ServedFiles, served
 from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
+from evidence.ui.serving.guard import Guard
 
 __all__ = ["lifespan", "middleware"]
 
 
 def middleware() -> list[Middleware]:
-    """Return what answers before Streamlit does: files from memory, then the first page."""
-    return [Middleware(ServedFiles), Middleware(FirstPage)]
+    """Return what answers before Streamlit does: guard, files from memory, the first page."""
+    # The first sees the connection itself; the others hand on a wrapped one.
+    layers = (AtOnce, Guard, ServedFiles, FirstPage)
+    return [Middleware(layer) for layer in layers]
 
 
 @asynccontextmanager

@@ -1,5 +1,7 @@
 """Scripts, styles and fonts from memory, compressed once, kept by browsers for a year.
 
+All of Streamlit's files carry a hash in their name; of ours those that may be kept do.
+
 Streamlit reads each from disk for every reader and sends it uncompressed: a hundred requests to
 one process are what a first visit waits for.
 """
@@ -21,7 +23,7 @@ OWN_FILES = Path(__file__).resolve().parents[3] / "static"
 YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
-_HASHED = re.compile(r"[.-][\w-]{8,}\.(?:min\.)?\w+$")
+_HASHED = re.compile(r"-[0-9a-f]{12}\.")
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".txt", ".ttf", ".map"}
 _MOST_FILES = 600
 
@@ -74,7 +76,7 @@ def served(path: Path) -> ServedFile:
         compressed if compressed and len(compressed) < len(plain) else None,
         mimetypes.guess_type(path.name)[0] or "application/octet-stream",
         f'"{sha256(plain).hexdigest()[:20]}"',
-        YEAR if _HASHED.search(path.name) else ASK_AGAIN,
+        ASK_AGAIN if OWN_FILES in path.parents and not _HASHED.search(path.name) else YEAR,
     )
 
 

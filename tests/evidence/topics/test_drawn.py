@@ -38,16 +38,17 @@ def shown(records, name):
     return page_json(name, topic.build(choice, fitted(topic, choice, topic.options())))
 
 
-def test_what_there_is_room_for_is_drawn_without_a_word():
-    kept = drawn.largest(range(drawn.MOST), lambda item: item, "items")
+@pytest.mark.parametrize("kind", ["rows", "marks"])
+def test_what_there_is_room_for_is_drawn_without_a_word(kind):
+    kept = drawn.largest(range(drawn.ROOM[kind]), lambda item: item, "items", kind)
 
-    assert kept.items == tuple(range(drawn.MOST))
+    assert kept.items == tuple(range(drawn.ROOM[kind]))
     assert kept.note == ""
     assert kept.told("A chart.") == "A chart."
 
 
 def test_the_largest_are_kept_in_the_order_given(monkeypatch):
-    monkeypatch.setattr(drawn, "MOST", 3)
+    monkeypatch.setattr(drawn, "ROOM", {"rows": 3, "marks": 3})
 
     kept = drawn.largest([5, None, 9, 1, 7], lambda item: item, "arms")
 
@@ -57,7 +58,7 @@ def test_the_largest_are_kept_in_the_order_given(monkeypatch):
 
 
 def test_of_equals_the_first_are_kept(monkeypatch):
-    monkeypatch.setattr(drawn, "MOST", 2)
+    monkeypatch.setattr(drawn, "ROOM", {"rows": 2, "marks": 2})
 
     assert drawn.largest("abcd", lambda _: None, "arms").items == ("a", "b")
 
@@ -65,7 +66,7 @@ def test_of_equals_the_first_are_kept(monkeypatch):
 def test_thousands_are_set_apart():
     note = drawn.largest(range(4_312), lambda item: item, "series").note
 
-    assert note == f"The {drawn.MOST} largest of 4,312 series are drawn; the table has all."
+    assert note == f"The {drawn.ROOM['rows']} largest of 4,312 series are drawn; the table has all."
 
 
 def test_a_sentence_stands_above_the_chart_and_moves_nothing_in_it():
@@ -80,9 +81,9 @@ def test_a_sentence_stands_above_the_chart_and_moves_nothing_in_it():
 
 @pytest.mark.parametrize("name", SAMPLED)
 def test_a_page_of_many_studies_draws_some_says_so_and_counts_all(name, many, monkeypatch):
-    monkeypatch.setattr(drawn, "MOST", 10**6)
+    monkeypatch.setattr(drawn, "ROOM", {"rows": 10**6, "marks": 10**6})
     whole = shown(many, name)
-    monkeypatch.setattr(drawn, "MOST", FEW)
+    monkeypatch.setattr(drawn, "ROOM", {"rows": FEW, "marks": FEW})
     part = shown(many, name)
 
     assert part["answer"] == whole["answer"]

@@ -59,6 +59,12 @@ def test_a_browser_that_has_a_file_is_sent_nothing(client):
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_file_without_a_hash_in_its_name_is_asked_for_again(client):
+    answer = client.get("/app/static/fonts/IBMPlexSans-SemiBold.woff2")
+
+    assert answer.headers["cache-control"] == "no-cache"
+
+
 @pytest.mark.parametrize(
     "path", ["/app/static/../app.py", "/app/static/%2e%2e/app.py", "/static/nothing.js", "/nothing"]
 )
