@@ -92,6 +92,7 @@ def hover(texts: Iterable[str], row_ids: Iterable[str | None] | None = None) -> 
 
 @lru_cache(maxsize=8_192)
 def _folded(text: str) -> str:
+    """Return a hover with its long lines folded; most charts say the same of a figure."""
     return lines(*(part for line in text.split("\n") for part in wrap(line, FOLD)))
 
 

@@ -4,8 +4,10 @@ Each topic returns one frozen object made of these kinds. `page_json` writes any
 that a notebook, a test or a check from outside reads what a reader reads.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cached_property
 from urllib.parse import quote, urlencode
 
 from evidence import prose
@@ -64,6 +66,20 @@ class Chart:
     table: Table
     marks: Mapping[str, str] = field(default_factory=dict)
     compact: Figure | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """Return the figure as JSON text without spaces, made once."""
+        return _json_text(self.figure)
+
+    @cached_property
+    def compact_text(self) -> str | None:
+        """Return the compact figure as JSON text, None where there is none."""
+        return None if self.compact is None else _json_text(self.compact)
+
+
+def _json_text(figure: Figure) -> str:
+    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, kw_only=True)

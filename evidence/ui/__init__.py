@@ -5,9 +5,9 @@ Pages import this package, and Streamlit itself, and nothing else that draws.
 
 from evidence.ui.cards import open_card
 from evidence.ui.cards import show_linked_card as open_card_from_link
-from evidence.ui.charts import chart, folded_tables
+from evidence.ui.charts import chart, folded_tables, is_open
 from evidence.ui.combinations import combination_cards, therapy_pain
-from evidence.ui.corpus import corpus, loaded
+from evidence.ui.corpus import built, corpus, loaded
 from evidence.ui.filters import View, selected, view
 from evidence.ui.frame import bullets, foot, framed, head, nothing_left
 from evidence.ui.glossary import caption, explain
@@ -22,6 +22,7 @@ from evidence.ui.tables import table
 __all__ = [
     "STUDIES_PAGE",
     "View",
+    "built",
     "bullets",
     "caption",
     "cell_map",
@@ -33,6 +34,7 @@ __all__ = [
     "foot",
     "framed",
     "head",
+    "is_open",
     "loaded",
     "menu",
     "nothing_left",

@@ -88,8 +88,8 @@ def draw(
         key=key,
         data={
             "key": key,
-            "figure": text(shown.figure),
-            "compact": None if shown.compact is None else text(shown.compact),
+            "figure": shown.text,
+            "compact": shown.compact_text,
             "alt": shown.alt,
             "height": _height(shown.figure),
             "sourced": bool(shown.marks),
@@ -108,11 +108,6 @@ def draw(
 def opened_tab(key: str) -> str:
     """Return which tab of a chart the reader has opened: chart, table, sources or download."""
     return str(said(key, "tab") or "chart")
-
-
-def text(figure: Figure) -> str:
-    """Return a figure as JSON text, without spaces."""
-    return json.dumps(figure, ensure_ascii=False, separators=(",", ":"))
 
 
 def _height(figure: Figure) -> float:

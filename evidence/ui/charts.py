@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
+from streamlit.elements.lib.mutable_tab_container import TabContainer
 
 from evidence import prose
 from evidence.topics.page import Chart, Table, filters_said
 from evidence.ui import chart_component
 from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.chart_component import Words
-from evidence.ui.corpus import loaded
+from evidence.ui.corpus import at_hand
 from evidence.ui.filters import selected
 from evidence.ui.tables import table
 
@@ -35,7 +36,7 @@ def framed_chart(
     shown: Chart, key: str, finding: str, on_picked: Callable[[list[str]], None]
 ) -> None:
     """Draw a chart in its frame; `on_picked` gets the custom data of the mark chosen."""
-    found = loaded()
+    found = at_hand()
     selection = selected(found).value
     filters = filters_said(selection)
     words = Words(
@@ -79,6 +80,6 @@ def folded_tables(
         folded(label, "-".join(tables), draw)
 
 
-def is_open(box: ExpanderContainer) -> bool:
-    """Return whether the reader has opened a folded part."""
+def is_open(box: ExpanderContainer | TabContainer) -> bool:
+    """Return whether the reader has opened a folded part or a tab."""
     return bool(box.open)

@@ -1,13 +1,14 @@
 """Therapies on screen: their charts of pain, and a card for each combination."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.pain_charts import PainCharts
 from evidence.ui.cards import open_card, show_opened_card
-from evidence.ui.charts import chart
+from evidence.ui.charts import chart, folded
 from evidence.ui.glossary import caption, explain
 
 _PER_ROW = 3
@@ -24,9 +25,12 @@ def therapy_pain(pain: PainCharts | None, finding: str) -> None:
         return
     chart(pain.by_therapy, "therapy-pain", finding)
     caption(pain.by_therapy_key)
-    with st.expander(pain.by_arm_title, icon=":material/unfold_more:"):
-        chart(pain.by_arm, "therapy-arms", finding)
-        caption(pain.by_arm_key)
+    folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, pain, finding), icon="unfold_more")
+
+
+def _by_arm(pain: PainCharts, finding: str) -> None:
+    chart(pain.by_arm, "therapy-arms", finding)
+    caption(pain.by_arm_key)
 
 
 @st.fragment

@@ -1,6 +1,7 @@
 """The corpus as pages get it: parsed once per change of a file, shared, never copied."""
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -11,16 +12,22 @@ import streamlit as st
 
 from evidence import cohorts
 from evidence.cohorts import Cohorts
-from evidence.cohorts.choice import Choice, choose, collection_of, options
+from evidence.cohorts.choice import Choice, choose, collection_of
+from evidence.cohorts.choice import options as values_in
 from evidence.corpus import selection
 from evidence.corpus.frames import Corpus, load
 from evidence.corpus.loading import CorpusError, default_paths
 from evidence.corpus.selection import Selection
+from evidence.topics.options import Options, Topic
+from evidence.topics.page import Page
 from evidence.ui import terms
 from evidence.ui.terms import Glossary
 
-# Streamlit's own caches hash their arguments anew at every call, a millisecond each.
+_AT_HAND = "_corpus"
 _one_reads = Lock()
+
+VIEWS = 256
+"""Choices and built pages that are kept: the latest ones that any reader asked for."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +53,18 @@ def loaded() -> Loaded:
     An edited file is noticed at the next interaction, by its time of change and size.
     """
     try:
-        return _loaded(_stamps(default_paths()))
+        found = _loaded(_stamps(default_paths()))
     except CorpusError as error:
         _show(error)
         st.stop()
+    st.session_state[_AT_HAND] = found
+    return found
+
+
+def at_hand() -> Loaded:
+    """Return the corpus that the page began with, without another look at the files."""
+    found: Loaded | None = st.session_state.get(_AT_HAND)
+    return found or loaded()
 
 
 def corpus() -> Corpus:
@@ -70,23 +85,36 @@ def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
 @lru_cache(maxsize=2)
 def _read(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     found = Loaded(load([path for path, _, _ in stamps]))
-    # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
+    # What was made of the corpus before is asked for no more, and would keep it in memory.
+    for made in (choice, filter_options, built):
+        made.cache_clear()
+    # Python's search for garbage would walk all of it now and then, while readers wait.
     gc.collect()
     gc.freeze()
     return found
 
 
-@lru_cache(maxsize=200)
+# Streamlit's own caches hash their arguments anew at every call, and would know records by their
+# place in memory, which others may have later; these hold on to what they are asked with.
+
+
+@lru_cache(maxsize=VIEWS)
 def choice(records: Cohorts, made: Selection) -> Choice:
     """Return the studies that the reader's filters leave."""
     return choose(records, made)
 
 
 @lru_cache(maxsize=4)
-def filter_options(records: Cohorts, collection: str) -> MappingProxyType[str, dict[str, int]]:
+def filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[str, int]]:
     """Return the options of every filter with their number of studies in a collection."""
     within = collection_of(records, collection)
-    return MappingProxyType({name: options(within, name) for name in selection.FILTERS})
+    return MappingProxyType({name: values_in(within, name) for name in selection.FILTERS})
+
+
+@lru_cache(maxsize=VIEWS)
+def built(topic: Topic, chosen: Choice, options: Options) -> Page:
+    """Return a page as it was built for the first reader who asked for it; nothing changes it."""
+    return topic.build(chosen, options)
 
 
 def _show(error: CorpusError) -> None:

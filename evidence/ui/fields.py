@@ -4,7 +4,7 @@ Streamlit's own take forty more scripts on a first visit and a React tree each.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -71,4 +71,4 @@ def draw(fields: Sequence[Field], key: str, turned: Callable[[str, Any], None]) 
         if new:
             turned(new["name"], new["value"])
 
-    _component(key=key, data={"fields": [asdict(one) for one in fields]}, on_turned_change=told)
+    _component(key=key, data={"fields": [vars(one) for one in fields]}, on_turned_change=told)

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from evidence.ui import terms as glossary
-from evidence.ui.corpus import loaded
+from evidence.ui.corpus import at_hand
 from evidence.ui.terms import Glossary
 
 
 def terms() -> Glossary:
     """Return the corpus's glossary, ready to be looked for in texts."""
-    return loaded().glossary
+    return at_hand().glossary
 
 
 def explain(text: str) -> None:

@@ -1,26 +1,31 @@
 """The parts of the methods page, one function each."""
 
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from evidence.corpus import package
 from evidence.corpus.frames import Corpus
 from evidence.corpus.loading import CorpusError
-from evidence.corpus.methods import METHODS_FILE, Methods, read_methods
-from evidence.topics.methods import ALT, MethodsPage, Section
+from evidence.corpus.methods import METHODS_FILE, read_methods
+from evidence.topics.methods import ALT, TOPIC, MethodsPage, Section, build
+from evidence.topics.options import Topic
 from evidence.topics.page import Table
-from evidence.ui.glossary import explain
+from evidence.ui.corpus import corpus
+from evidence.ui.filters import View
+from evidence.ui.glossary import caption, explain
+from evidence.ui.options import options
 from evidence.ui.packages import csv_button, package_buttons, table_buttons
 from evidence.ui.reading_tables import reading_table
 
 
-def texts() -> Methods | None:
-    """Return the texts as the file stands now; where they can't be used, say why and give none."""
+def topic() -> Topic | None:
+    """Return the page with its texts as the file stands now; where they can't be used, say why."""
     stat = METHODS_FILE.stat() if METHODS_FILE.exists() else None
     try:
-        return _texts(str(METHODS_FILE), (stat.st_mtime_ns, stat.st_size) if stat else None)
+        return _topic(str(METHODS_FILE), (stat.st_mtime_ns, stat.st_size) if stat else None)
     except CorpusError as error:
         st.title("The texts of this page can't be read")
         st.error("Mend the lines below, save and reload.", icon=":material/report:")
@@ -29,11 +34,26 @@ def texts() -> Methods | None:
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
-def _texts(name: str, stamp: tuple[int, int] | None) -> Methods:  # noqa: ARG001 - part of the key
-    return read_methods(Path(name))
+def _topic(name: str, stamp: tuple[int, int] | None) -> Topic:  # noqa: ARG001 - part of the key
+    return replace(TOPIC, build=partial(build, methods=read_methods(Path(name))))
 
 
-def section(part: Section, told: MethodsPage) -> None:
+def part(name: str, told: MethodsPage, view: View) -> None:
+    """Draw what a tab of the page holds, by the tab's name."""
+    for one in told.sections.get(name, ()):
+        _section(one, told)
+    if name == "Glossary":
+        options(TOPIC, view, "term")
+        _terms(told)
+    if name == "Review's figures":
+        caption("What the review says beyond single studies: our words, figures as printed.")
+        options(TOPIC, view, "topic")
+        _review_figures(told)
+    if name == "Downloads":
+        _downloads(told, corpus())
+
+
+def _section(part: Section, told: MethodsPage) -> None:
     """Write one headed part: words, then its table."""
     st.header(part.heading)
     if part.note:
@@ -45,19 +65,19 @@ def section(part: Section, told: MethodsPage) -> None:
         _table(table, part.table_id, link="url" if part.table_id == "statistics" else "")
 
 
-def terms(told: MethodsPage) -> None:
+def _terms(told: MethodsPage) -> None:
     """Show the glossary, or what a search left of it."""
     st.caption(f"{len(told.terms.rows)} of {told.terms_known} terms.")
     _table(told.terms, "terms")
 
 
-def review_figures(told: MethodsPage) -> None:
+def _review_figures(told: MethodsPage) -> None:
     """Show what the review says beyond single studies, by topic."""
-    csv_button(_frame(told.facts), "review-figures")
+    csv_button(told.facts, "review-figures")
     _table(told.facts, "facts", under="note")
 
 
-def downloads(told: MethodsPage, corpus: Corpus) -> None:
+def _downloads(told: MethodsPage, corpus: Corpus) -> None:
     """Offer the whole corpus and each of its tables, with licence and citation."""
     st.header("Everything at once")
     st.caption("Tables, their description, README, licence and citation. Filters don't apply.")
@@ -72,8 +92,3 @@ def downloads(told: MethodsPage, corpus: Corpus) -> None:
 
 def _table(table: Table, name: str, *, under: str = "", link: str = "") -> None:
     reading_table(table, alt=ALT[name], under=under, link=link)
-
-
-def _frame(table: Table) -> pd.DataFrame:
-    columns = list(table.rows[0] if table.rows else table.headings)
-    return pd.DataFrame(list(table.rows), columns=columns)

@@ -8,6 +8,7 @@ import streamlit as st
 from evidence.corpus import package
 from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.frames import Corpus
+from evidence.topics.page import Table
 
 _SCOPES = {"review": "The review's studies", "all": "With wider literature"}
 
@@ -43,14 +44,20 @@ def table_buttons(corpus: Corpus) -> None:
             st.caption(f"One row is {about}.", width="content")
 
 
-def csv_button(frame: pd.DataFrame, name: str) -> None:
-    """Draw a button for the rows on screen as CSV."""
+def csv_button(shown: Table, name: str) -> None:
+    """Draw a button for the rows on screen as CSV; it is made when it is asked for."""
+    rows = len(shown.rows)
     st.download_button(
-        f"CSV, {len(frame)} row{'' if len(frame) == 1 else 's'}",
-        csv_text(frame),
+        f"CSV, {rows} row{'' if rows == 1 else 's'}",
+        lambda: csv_text(_frame(shown)),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv-{name}",
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _frame(shown: Table) -> pd.DataFrame:
+    columns = list(shown.rows[0] if shown.rows else shown.headings)
+    return pd.DataFrame(list(shown.rows), columns=columns)

@@ -1,7 +1,6 @@
 """The strip on top of every page: what this is, the filters, the collection, share and cite."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 import streamlit as st
@@ -37,8 +36,8 @@ def strip(found: Loaded, page: str) -> None:
         data={
             "product": prose.PRODUCT,
             "about": prose.ABOUT,
-            "collection": asdict(_collection(made)),
-            "fields": [] if page in UNFILTERED else [asdict(one) for one in _filters(found, made)],
+            "collection": vars(_collection(made)),
+            "fields": [] if page in UNFILTERED else [vars(one) for one in _filters(found, made)],
             "citation": f"{prose.PRODUCT}, corpus {found.corpus.version}.",
         },
         on_turned_change=_turned,

@@ -2,11 +2,14 @@
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import pandas as pd
+
+KEPT_TEXTS = 4096
+"""In how many texts a glossary remembers its terms: pages say most of theirs to every reader."""
 
 
 @dataclass(frozen=True)
@@ -38,24 +41,53 @@ class Glossary:
 
     entries: tuple[Entry, ...]
 
-    @cached_property
-    def _compiled(self) -> tuple[re.Pattern[str], Mapping[str, Entry]]:
-        return _compiled(self.entries)
-
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> tuple[Found, ...]:
         """Return each term at its first place in `text`, in order of place.
 
         Of forms that overlap the longest counts. Links, addresses, code and tags are left alone.
         """
-        pattern, by_group = self._compiled
+        return self._remembered(text)
+
+    @cached_property
+    def _remembered(self) -> Callable[[str], tuple[Found, ...]]:
+        return lru_cache(maxsize=KEPT_TEXTS)(self._find)
+
+    def _find(self, text: str) -> tuple[Found, ...]:
         seen: set[str] = set()
         found = []
-        for match in pattern.finditer(text):
-            entry = by_group.get(_folded(match.group()))
+        for match in self._pattern.finditer(text):
+            entry = self._by_form.get(_folded(match.group()))
             if match.lastgroup == "form" and entry and entry.term not in seen:
                 seen.add(entry.term)
                 found.append(Found(match.start(), match.end(), entry))
-        return found
+        return tuple(found)
+
+    @cached_property
+    def _by_form(self) -> dict[str, Entry]:
+        """Return the entries by their forms as these are looked up."""
+        entries = self.entries
+        by_form = {_folded(form): entry for entry in entries for form in reversed(entry.forms)}
+        by_form |= {f"{form}s": entry for form, entry in by_form.items() if _is_plain(form)}
+        return by_form | {_folded(entry.term): entry for entry in entries}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        """Return what finds the forms, and what is left alone; the longest forms come first.
+
+        Forms are tried by their first letter, as most words begin none.
+        """
+        forms = {(form, form == entry.term) for entry in self.entries for form in entry.forms}
+        by_letter: dict[str, set[str]] = {}
+        for form, is_term in forms:
+            pattern = _either_case(form, is_term=is_term)
+            by_letter.setdefault(form[0].lower(), set()).add(pattern)
+        tried = (
+            f"(?=[{re.escape(letter + letter.upper())}])"
+            f"(?:{'|'.join(sorted(patterns, key=_longest_first))})"
+            for letter, patterns in sorted(by_letter.items())
+        )
+        words = rf"(?<![\w–-])(?P<form>{'|'.join(tried)})(?!\w|[–-]\w)"
+        return re.compile(f"{_LEFT_ALONE}|{words}")
 
     def explains(self, word: str) -> bool:
         """Say whether a whole word or phrase is a term or another form of one."""
@@ -82,16 +114,8 @@ def _split(aliases: object) -> tuple[str, ...]:
 _LEFT_ALONE = r"`[^`]*`|\[[^\]]*\]\([^)]*\)|https?://\S+|<[a-zA-Z/][^>]*>"
 
 
-def _compiled(entries: tuple[Entry, ...]) -> tuple[re.Pattern[str], dict[str, Entry]]:
-    by_form = {_folded(form): entry for entry in entries for form in reversed(entry.forms)}
-    by_form |= {f"{form}s": entry for form, entry in by_form.items() if _is_plain(form)}
-    by_form |= {_folded(entry.term): entry for entry in entries}
-    patterns = {
-        _either_case(form, is_term=form == entry.term) for entry in entries for form in entry.forms
-    }
-    longest_first = sorted(patterns, key=lambda pattern: (-len(pattern), pattern))
-    words = rf"(?<![\w–-])(?P<form>{'|'.join(longest_first)})(?!\w|[–-]\w)"
-    return re.compile(f"{_LEFT_ALONE}|{words}"), by_form
+def _longest_first(pattern: str) -> tuple[int, str]:
+    return -len(pattern), pattern
 
 
 def _is_plain(form: str) -> bool:
@@ -140,24 +164,11 @@ def explained(text: str, glossary: Glossary, seen: set[str] | None = None) -> st
     return "".join([*parts, _escaped(text[place:])])
 
 
+_BEFORE_PER_CENT = re.compile(r"(?<=\d) (?=%)")
+
+
 def _escaped(text: str) -> str:
-    return re.sub(r"(?<=\d) (?=%)", "\u00a0", html.escape(text, quote=False))
-
-
-def search(terms: pd.DataFrame, text: str) -> pd.DataFrame:
-    """Return the terms with every word of `text` in their name, other forms or explanation."""
-    whole = (
-        terms["term"] + " " + terms["aliases"].fillna("") + " " + terms["definition"]
-    ).str.lower()
-    keep = pd.Series(data=True, index=terms.index)
-    for word in text.lower().split():
-        keep &= whole.str.contains(word, regex=False)
-    return terms[keep].sort_values("term", key=lambda names: names.str.lower(), kind="stable")
-
-
-def readable(terms: pd.DataFrame) -> pd.DataFrame:
-    """Return the terms with their other forms separated by commas."""
-    return terms.assign(aliases=terms["aliases"].str.replace(";", ", "))
+    return _BEFORE_PER_CENT.sub("\u00a0", html.escape(text, quote=False))
 
 
 _ABBREVIATION = re.compile(

@@ -8,7 +8,7 @@ from evidence.topics.discrepancies.ledger import DiscrepanciesPage
 from evidence.ui import ledger as cards
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, DiscrepanciesPage)
 ui.head(page, view)
 ui.caption(page.about)

@@ -7,7 +7,7 @@ from evidence.topics.gaps import TOPIC
 from evidence.topics.gaps.page import GapsPage
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, GapsPage)
 ui.head(page, view)
 if not page.nothing:

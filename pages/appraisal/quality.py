@@ -7,7 +7,7 @@ from evidence.topics.quality import TOPIC
 from evidence.topics.quality.page import QualityPage
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, QualityPage)
 ui.head(page, view)
 if not page.nothing:

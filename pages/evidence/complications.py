@@ -7,7 +7,7 @@ from evidence.topics.complications import TOPIC
 from evidence.topics.complications.page import ComplicationsPage
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, ComplicationsPage)
 ui.head(page, view)
 if not page.nothing:

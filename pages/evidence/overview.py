@@ -8,7 +8,7 @@ from evidence.topics.overview import TOPIC, page
 WIDE, NARROW, HALF = 460, 340, 400  # pixels: beside each other where they fit, else stacked
 
 view = ui.view(TOPIC)
-shown = TOPIC.build(view.choice, view.options)
+shown = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(shown, page.OverviewPage)
 ui.head(shown, view)
 if not shown.nothing:

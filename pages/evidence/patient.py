@@ -9,7 +9,7 @@ from evidence.topics.patient.page import PatientPage
 
 view = ui.view(TOPIC)
 ui.print_style(dark=view.dark)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, PatientPage)
 ui.head(page, view)
 if not page.nothing:

@@ -7,7 +7,7 @@ from evidence.topics.pooling import TOPIC
 from evidence.topics.pooling.page import PoolingPage
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, PoolingPage)
 ui.head(page, view)
 with st.container():

@@ -6,7 +6,7 @@ from evidence import ui
 from evidence.topics.therapies import TOPIC, page
 
 view = ui.view(TOPIC)
-shown = TOPIC.build(view.choice, view.options)
+shown = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(shown, page.TherapiesPage)
 ui.head(shown, view)
 with st.container():

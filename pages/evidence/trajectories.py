@@ -7,7 +7,7 @@ from evidence.topics.trajectories import TOPIC
 from evidence.topics.trajectories.page import TrajectoriesPage
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, TrajectoriesPage)
 ui.head(page, view)
 with st.container():

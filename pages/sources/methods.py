@@ -8,10 +8,11 @@ from evidence.ui import methods_view as parts
 from evidence.ui.reading_tables import reading_style
 
 view = ui.view(methods.TOPIC)
-texts = parts.texts()
-if texts is not None:
+topic = parts.topic()
+if topic is not None:
     reading_style()
-    told = methods.build(view.choice, view.options, texts)
+    told = ui.built(topic, view.choice, view.options)
+    assert isinstance(told, methods.MethodsPage)
     ui.head(told, view)
     ui.caption(told.scope)
     names = [
@@ -23,17 +24,7 @@ if texts is not None:
         "Review's figures",
         "Downloads",
     ]
-    tabs = dict(zip(names, st.tabs(names, key="section", bind="query-params"), strict=True))
-    for name, sections in told.sections.items():
-        with tabs[name]:
-            for section in sections:
-                parts.section(section, told)
-    with tabs["Glossary"]:
-        ui.options(methods.TOPIC, view, "term")
-        parts.terms(told)
-    with tabs["Review's figures"]:
-        ui.caption("What the review says beyond single studies: our words, figures as printed.")
-        ui.options(methods.TOPIC, view, "topic")
-        parts.review_figures(told)
-    with tabs["Downloads"]:
-        parts.downloads(told, ui.corpus())
+    for name, tab in zip(names, st.tabs(names, key="section", bind="query-params"), strict=True):
+        if ui.is_open(tab):
+            with tab:
+                parts.part(name, told, view)

@@ -9,7 +9,7 @@ from evidence.topics.studies.page import StudiesPage
 from evidence.ui import study_view
 
 view = ui.view(TOPIC)
-page = TOPIC.build(view.choice, view.options)
+page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, StudiesPage)
 if page.detail is None:
     study_view.unknown_study(page.unknown)

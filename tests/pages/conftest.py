@@ -36,7 +36,8 @@ def _words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _everything_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Draw what waits to be opened; that it waits has a browser test."""
-    monkeypatch.setattr("evidence.ui.charts.is_open", lambda _box: True)
+    for name in ("evidence.ui.charts.is_open", "evidence.ui.is_open"):
+        monkeypatch.setattr(name, lambda _box: True)
 
 
 OURS = {

@@ -24,8 +24,12 @@ def test_every_part_is_there(visit):
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_a_part_opens_by_its_address(visit, section):
-    assert visit("/methods", section=section).tabs
+def test_a_part_opens_by_its_address_and_no_other_is_drawn(visit, monkeypatch, section):
+    monkeypatch.setattr("evidence.ui.is_open", lambda tab: bool(tab.open))
+
+    filled = [tab.label for tab in visit("/methods", section=section).tabs if len(tab.children)]
+
+    assert filled == [section]
 
 
 def test_the_glossary_is_searched_by_address(visit, corpus):

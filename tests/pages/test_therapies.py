@@ -49,3 +49,14 @@ def test_the_wider_literature_is_aggregated(visit):
     app = visit(PATH, collection="all")
     assert any("arms by itself" in expander.label for expander in app.expander)
     assert any("Not of tumours alone" in expander.label for expander in app.expander)
+
+
+def test_the_arms_behind_the_therapies_are_drawn_once_they_are_unfolded(visit, drawn, monkeypatch):
+    visit("/therapies", collection="all")
+    assert drawn.chart("therapy-arms")
+
+    monkeypatch.setattr("evidence.ui.charts.is_open", lambda _box: False)
+    visit("/therapies", collection="all")
+
+    assert drawn.chart("therapy-pain")
+    assert drawn.chart("therapy-arms") is None

@@ -6,6 +6,7 @@ once per cohort family, so cells must not be added up.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from evidence.cohorts import Choice
 from evidence.cohorts.choice import values_of
@@ -92,19 +93,21 @@ def cells(choice: Choice, grid: Grid, outcome: str = ANY_PAIN) -> tuple[Cell, ..
     rows, columns = axis(choice, grid.rows), axis(choice, grid.columns)
     if grid.columns == "visit":
         return tuple(_visit_cells(choice, rows, columns, outcome))
+    belonging = _belonging(choice.with_patients, grid)
     return tuple(
-        _cell(row, column, _belonging(choice.with_patients, grid, row, column), grid)
+        _cell(row, column, tuple(belonging.get((row, column), ())), grid)
         for row in rows
         for column in columns
     )
 
 
-def _belonging(studies: Iterable[Study], grid: Grid, row: str, column: str) -> tuple[Study, ...]:
-    return tuple(
-        study
-        for study in studies
-        if row in values_of(study, grid.rows) and column in values_of(study, grid.columns)
-    )
+def _belonging(studies: Iterable[Study], grid: Grid) -> Mapping[tuple[str, str], Sequence[Study]]:
+    """Return the studies of each cell that has some, in their order."""
+    found: dict[tuple[str, str], list[Study]] = {}
+    for study in studies:
+        for pair in product(values_of(study, grid.rows), values_of(study, grid.columns)):
+            found.setdefault(pair, []).append(study)
+    return found
 
 
 def _cell(

@@ -8,6 +8,7 @@ from html import escape
 from evidence import prose
 from evidence.charts.theme import DARK, LIGHT
 from evidence.cohorts.appraisal import Judged
+from evidence.cohorts.records import Study
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE, TOOLS
 from evidence.topics.page import UNREAD
 
@@ -80,13 +81,15 @@ class Lights:
     @cached_property
     def html(self) -> str:
         """Return the table as HTML, its style included."""
-        items = [one.item for one in self._of(self.judged[0].study.study_id)]
+        by_study: dict[Study, list[Judged]] = {}
+        for one in self.judged:
+            by_study.setdefault(one.study, []).append(one)
+        items = [one.item for one in by_study[self.judged[0].study]]
         head = "".join(f'<th scope="col">{escape(prose.capital(item))}</th>' for item in items)
-        studies = {one.study.study_id: one.study for one in self.judged}
         body = "".join(
             f'<tr><th scope="row">{escape(prose.study(study))}</th>'
-            f"{''.join(_cell(one) for one in self._of(study_id))}</tr>"
-            for study_id, study in studies.items()
+            f"{''.join(_cell(one) for one in row)}</tr>"
+            for study, row in by_study.items()
         )
         caption = escape(f"{self.judged[0].tool}, judgements by study")
         return (
@@ -95,9 +98,6 @@ class Lights:
             f'<thead><tr><th scope="col">Study</th>{head}</tr></thead><tbody>{body}</tbody>'
             "</table></div>"
         )
-
-    def _of(self, study_id: str) -> list[Judged]:
-        return [one for one in self.judged if one.study.study_id == study_id]
 
 
 def lights(judged: Sequence[Judged]) -> tuple[Lights, ...]:

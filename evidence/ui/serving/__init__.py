@@ -32,7 +32,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
     The run reads the corpus and tells Streamlit which pages there are: without it the first reader
     would wait for the one, and be told that a deep link leads to no page for want of the other.
-    Streamlit collects garbage after every run; freezing what lives on spares it that walk.
+    What lives on is frozen, so that Python's search for garbage doesn't walk it.
     """
     for path in asked_for_ahead():
         served(path)
