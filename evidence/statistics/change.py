@@ -2,6 +2,7 @@
 
 import math
 
+from evidence.statistics.checks import number
 from evidence.statistics.results import Effect
 
 CORRELATIONS = (0.3, 0.5, 0.7)
@@ -29,21 +30,22 @@ def mean_change(
         ValueError: a mean or SD is missing, an SD is negative, n is below 2, the correlation
             lies outside −1 to 1, or the SD of the change comes to 0.
     """
-    _finite(before=before, after=after)
-    if n < 2 or n % 1:  # noqa: PLR2004
+    change = number(after, "after") - number(before, "before")
+    patients = number(n, "n")
+    if patients < 2 or patients % 1:  # noqa: PLR2004
         raise ValueError(f"n is {n}; a mean change needs at least 2 patients with both visits")
     if sd_change is None:
         spread = _imputed_spread(sd_before, sd_after, correlation)
     else:
-        _finite(sd_change=sd_change)
-        spread = sd_change
-    if spread <= 0:
+        spread = number(sd_change, "sd_change")
+    variance = spread * spread / patients
+    if spread <= 0 or not 0 < variance < math.inf:
         raise ValueError(
-            f"the SD of the change is {spread:g}; it must be above 0, so check the SDs "
-            "or assume a lower correlation"
+            f"the SD of the change is {spread:g}; it must be above 0 and have a square, so check "
+            "the SDs or assume a lower correlation"
         )
     imputed = sd_change is None
-    return Effect(after - before, spread**2 / n, imputed, correlation if imputed else None)
+    return Effect(change, variance, imputed, correlation if imputed else None)
 
 
 def change_sensitivity(
@@ -63,15 +65,14 @@ def ten_points(value: float, scale_min: float, scale_max: float) -> float:
     Raises:
         ValueError: the scale is empty, or the score lies outside it.
     """
-    _finite(value=value, scale_min=scale_min, scale_max=scale_max)
-    if not scale_min < scale_max:
-        raise ValueError(f"the scale runs from {scale_min:g} to {scale_max:g}; give min below max")
-    if not scale_min <= value <= scale_max:
+    low, high = _scale(scale_min, scale_max)
+    score = number(value, "value")
+    if not low <= score <= high:
         raise ValueError(
-            f"the score {value:g} lies outside its scale {scale_min:g}–{scale_max:g}; "
+            f"the score {score:g} lies outside its scale {low:g}–{high:g}; "
             "check which scale the study used"
         )
-    return 10 * (value - scale_min) / (scale_max - scale_min)
+    return 10 * ((score - low) / (high - low))
 
 
 def ten_points_spread(spread: float, scale_min: float, scale_max: float) -> float:
@@ -80,27 +81,28 @@ def ten_points_spread(spread: float, scale_min: float, scale_max: float) -> floa
     Raises:
         ValueError: the scale is empty, or the spread is negative.
     """
-    _finite(spread=spread, scale_min=scale_min, scale_max=scale_max)
-    if not scale_min < scale_max:
-        raise ValueError(f"the scale runs from {scale_min:g} to {scale_max:g}; give min below max")
-    if spread < 0:
-        raise ValueError(f"the spread is {spread:g}; it can't be negative")
-    return 10 * spread / (scale_max - scale_min)
+    low, high = _scale(scale_min, scale_max)
+    width = number(spread, "spread")
+    if width < 0:
+        raise ValueError(f"the spread is {width:g}; it can't be negative")
+    return 10 * width / (high - low)
+
+
+def _scale(scale_min: float, scale_max: float) -> tuple[float, float]:
+    low, high = number(scale_min, "scale_min"), number(scale_max, "scale_max")
+    if not low < high:
+        raise ValueError(f"the scale runs from {low:g} to {high:g}; give min below max")
+    return low, high
 
 
 def _imputed_spread(sd_before: float | None, sd_after: float | None, correlation: float) -> float:
     if sd_before is None or sd_after is None:
         raise ValueError("give the SD of both visits, or the SD of the change as sd_change")
-    _finite(sd_before=sd_before, sd_after=sd_after, correlation=correlation)
-    if sd_before < 0 or sd_after < 0:
-        raise ValueError(f"SDs are {sd_before:g} and {sd_after:g}; an SD can't be negative")
-    if not -1 <= correlation <= 1:
-        raise ValueError(f"correlation is {correlation:g}; it must lie between -1 and 1")
-    variance = sd_before**2 + sd_after**2 - 2 * correlation * sd_before * sd_after
+    first, last = number(sd_before, "sd_before"), number(sd_after, "sd_after")
+    shared = number(correlation, "correlation")
+    if first < 0 or last < 0:
+        raise ValueError(f"SDs are {first:g} and {last:g}; an SD can't be negative")
+    if not -1 <= shared <= 1:
+        raise ValueError(f"correlation is {shared:g}; it must lie between -1 and 1")
+    variance = first * first + last * last - 2 * shared * first * last
     return math.sqrt(max(0.0, variance))
-
-
-def _finite(**numbers: float) -> None:
-    for name, number in numbers.items():
-        if not math.isfinite(number):
-            raise ValueError(f"{name} is {number}; leave out studies that don't print it")

@@ -25,6 +25,9 @@ _WIDEST = 50.0
 _NO_SPREAD = 1e-4
 _STEPS = 200
 _SETTLED = 1e-13
+_FLAT = 0.01
+"""Below this share of its diagonal, the curvature has no maximum that could be told."""
+
 _MODE_SETTLED = 1e-11
 _REACH = 5e-3
 _TINY = 1e-300
@@ -216,7 +219,7 @@ def _report(place: Vector, curvature: Matrix, unit: float, crude: Fit) -> Fit:
     if tau < _NO_SPREAD * unit:
         return crude
     determinant = float(np.linalg.det(curvature))
-    if curvature[0, 0] <= 0 or determinant <= 0:
+    if curvature[0, 0] <= 0 or determinant <= _FLAT * float(curvature.diagonal().prod()):
         raise NotPooled("The model for these proportions has no clear maximum, so none is given.")
     return Fit(float(place[0]), math.sqrt(float(curvature[1, 1]) / determinant), tau)
 

@@ -47,8 +47,7 @@ def q_statistic(estimates: Vector, variances: Vector, tau2: float = 0.0) -> floa
     At τ² = 0 this is Cochran's Q.
     """
     weights = 1 / (variances + tau2)
-    deviations = estimates - weights @ estimates / weights.sum()
-    return float(weights @ deviations**2)
+    return float(weights @ _deviations(estimates, weights) ** 2)
 
 
 def interval(estimates: Vector, variances: Vector, tail: float) -> tuple[float, float]:
@@ -66,8 +65,7 @@ def interval(estimates: Vector, variances: Vector, tail: float) -> tuple[float, 
 
 def typical_variance(variances: Vector) -> float:
     """Return the typical sampling variance of two or more studies, as metafor defines it."""
-    weights = 1 / variances
-    return float((variances.size - 1) / (weights.sum() - weights @ weights / weights.sum()))
+    return (variances.size - 1) / _trace(1 / variances)
 
 
 def i_squared(tau2: float, variances: Vector) -> float:
@@ -85,7 +83,7 @@ def solve_q(estimates: Vector, variances: Vector, target: float) -> float:
     # Q falls and is convex in τ², so Newton from the left can't overshoot.
     for _ in range(_STEPS):
         weights = 1 / (variances + tau2)
-        deviations = estimates - weights @ estimates / weights.sum()
+        deviations = _deviations(estimates, weights)
         excess = float(weights @ deviations**2) - target
         slope = float(weights**2 @ deviations**2)
         if excess <= 0 or slope == 0:
@@ -105,10 +103,8 @@ def log_likelihood(estimates: Vector, variances: Vector, tau2: float, *, restric
 
 
 def _moments(estimates: Vector, variances: Vector) -> float:
-    weights = 1 / variances
-    denominator = weights.sum() - weights @ weights / weights.sum()
     excess = q_statistic(estimates, variances) - (estimates.size - 1)
-    return max(0.0, float(excess / denominator))
+    return max(0.0, excess / _trace(1 / variances))
 
 
 def _likelihood_maximum(estimates: Vector, variances: Vector, *, restricted: bool) -> float:
@@ -136,14 +132,36 @@ def _score(
 ) -> tuple[float, float]:
     """Return twice the score of τ² and twice its expected information."""
     weights = 1 / (variances + tau2)
-    total, squares = float(weights.sum()), float(weights @ weights)
-    deviations = estimates - weights @ estimates / total
-    fit = float(weights**2 @ deviations**2)
+    fit = float(weights**2 @ _deviations(estimates, weights) ** 2)
     if not restricted:
-        return fit - total, squares
-    cubes = float(weights**2 @ weights)
-    trace = total - squares / total
-    return fit - trace, squares - 2 * cubes / total + (squares / total) ** 2
+        return fit - float(weights.sum()), float(weights @ weights)
+    shares = weights / weights.sum()
+    diagonal = weights * _others(shares)
+    beside = float(weights**2 @ _others(shares**2))
+    return fit - float(diagonal.sum()), float(diagonal @ diagonal) + beside
+
+
+# Where one study outweighs all others, differences between sums of weights keep no digit. These
+# three never subtract what is nearly equal.
+
+
+def _deviations(estimates: Vector, weights: Vector) -> Vector:
+    """Return each estimate's distance from the weighted mean."""
+    distances: Vector = np.subtract.outer(estimates, estimates) @ (weights / weights.sum())
+    return distances
+
+
+def _others(values: Vector) -> Vector:
+    """Return, for each value, the sum of all the others."""
+    rest: Vector = values.sum() - values
+    largest = int(values.argmax())
+    rest[largest] = values[:largest].sum() + values[largest + 1 :].sum()
+    return rest
+
+
+def _trace(weights: Vector) -> float:
+    """Return Σw − Σw²/Σw, by which a weighted sum of squares exceeds its mean."""
+    return float(weights @ _others(weights / weights.sum()))
 
 
 def _best_on_grid(estimates: Vector, variances: Vector, *, restricted: bool) -> float:

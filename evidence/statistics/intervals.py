@@ -22,18 +22,17 @@ def proportion_interval(
         ValueError: counts that aren't whole numbers with 0 ≤ events ≤ total and total ≥ 1,
             a level outside 0–1, or an unknown method.
     """
-    checks.counts([events], [total])
+    observed, sizes = checks.counts([events], [total])
+    many, of = float(observed[0]), float(sizes[0])
     tail = checks.confidence(level)
     checks.option(method, ("wilson", "clopper-pearson"), "method")
     limits = _wilson if method == "wilson" else _clopper_pearson
-    low, high = limits(events, total, tail)
+    low, high = limits(many, of, tail)
     # Rounding leaves 7e-18 where the algebra gives 0, and a reader would see "-0.0 %".
-    return Interval(
-        0.0 if events == 0 else max(0.0, low), 1.0 if events == total else min(1.0, high)
-    )
+    return Interval(0.0 if many == 0 else max(0.0, low), 1.0 if many == of else min(1.0, high))
 
 
-def _wilson(events: int, total: int, tail: float) -> tuple[float, float]:
+def _wilson(events: float, total: float, tail: float) -> tuple[float, float]:
     z = quantiles.normal(tail)
     share = events / total
     stretch = 1 + z**2 / total
@@ -42,7 +41,7 @@ def _wilson(events: int, total: int, tail: float) -> tuple[float, float]:
     return centre - half, centre + half
 
 
-def _clopper_pearson(events: int, total: int, tail: float) -> tuple[float, float]:
+def _clopper_pearson(events: float, total: float, tail: float) -> tuple[float, float]:
     low = quantiles.beta(tail, events, total - events + 1) if events else 0.0
     high = quantiles.beta(1 - tail, events + 1, total - events) if events < total else 1.0
     return low, high

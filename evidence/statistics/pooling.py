@@ -4,8 +4,6 @@ import math
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-import numpy as np
-
 from evidence.statistics import checks, heterogeneity, quantiles
 from evidence.statistics.checks import Numbers, Vector
 from evidence.statistics.heterogeneity import ESTIMATORS, Estimator
@@ -110,12 +108,7 @@ def _checked(estimates: Numbers, variances: Numbers) -> tuple[Vector, Vector]:
     effects = checks.vector(estimates, "estimates")
     sampling = checks.vector(variances, "variances")
     checks.same_length(effects, sampling, ("estimates", "variances"))
-    impossible = np.flatnonzero(sampling <= 0)
-    if impossible.size:
-        raise ValueError(
-            f"variances: study {impossible[0] + 1} has {sampling[impossible[0]]:g}; "
-            "a variance must be above 0, so leave out studies without a spread"
-        )
+    checks.computable(effects, sampling)
     return effects, sampling
 
 

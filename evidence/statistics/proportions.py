@@ -41,7 +41,8 @@ def pool_proportions(
         ValueError: no study, lists of different lengths, counts that aren't whole numbers with
             0 ≤ events ≤ total and total ≥ 1, a level outside 0–1 or an unknown option.
         NotPooled: no study has an event, or every patient has one (the logit then has no
-            finite estimate), or the fit doesn't converge. No other method takes its place.
+            finite estimate), each study counted one alone (their spread then can't be told), or
+            the fit doesn't converge. No other method takes its place.
     """
     observed, sizes = checks.counts(events, totals)
     tail = checks.confidence(level)
@@ -49,6 +50,7 @@ def pool_proportions(
     if observed.size == 1:
         return _single(int(observed[0]), int(sizes[0]), level)
     _refuse_constant(observed, sizes)
+    _refuse_single_patients(sizes)
     fit = glmm.fit(observed, sizes)
     return _assemble(fit, observed, sizes, prediction, level, tail)
 
@@ -94,6 +96,14 @@ def _refuse_constant(events: Vector, totals: Vector) -> None:
         raise NotPooled(
             f"{what} ({happened} of {of} in {events.size} studies), so a pooled proportion has "
             "no finite estimate; each study is shown with its own interval instead."
+        )
+
+
+def _refuse_single_patients(totals: Vector) -> None:
+    if totals.max() == 1:
+        raise NotPooled(
+            f"Each of the {totals.size} studies counted one, so nothing tells how far studies "
+            "differ and no pooled proportion is given; each study is shown by itself instead."
         )
 
 

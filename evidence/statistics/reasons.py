@@ -1,6 +1,5 @@
 """The single reasons for and against a pool, each a check that yields plain sentences."""
 
-import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -8,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
 
+from evidence.statistics import checks
 from evidence.statistics.pooling import PREDICTION_FROM
 from evidence.statistics.visit_windows import visit_window
 
@@ -93,10 +93,9 @@ Check: TypeAlias = Callable[[Rows], Iterator[str]]
 
 def _number(value: Value) -> float | None:
     try:
-        found = float(value) if value is not None else math.nan
+        return checks.number(value, "a cell")
     except ValueError:
         return None
-    return found if math.isfinite(found) else None
 
 
 def _listed(names: Iterable[str]) -> str:

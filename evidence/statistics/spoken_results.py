@@ -1,6 +1,7 @@
 """Results as sentences a clinician can read aloud."""
 
 from evidence import prose
+from evidence.statistics import checks
 from evidence.statistics.intervals import ProportionMethod, proportion_interval
 from evidence.statistics.pooling import PREDICTION_FROM, quantile_name
 from evidence.statistics.results import Pooled
@@ -24,11 +25,12 @@ def zero_event_sentence(
         ValueError: as `proportion_interval` does.
     """
     limits = proportion_interval(events, total, level, method)
-    count = f"{prose.number(events)} of {prose.number(total)} is compatible with"
-    if events == total:
+    many, of = (float(counted[0]) for counted in checks.counts([events], [total]))
+    count = f"{prose.number(many)} of {prose.number(of)} is compatible with"
+    if many == of:
         fewest = prose.percent(limits.low).removesuffix(f"{prose.SPACE}%")
         return f"{count} as few as {fewest} in 100"
-    return f"{count} {prose.in_hundred(0 if events == 0 else limits.low, limits.high)}"
+    return f"{count} {prose.in_hundred(0 if many == 0 else limits.low, limits.high)}"
 
 
 def heterogeneity_sentence(pooled: Pooled, unit: str = "points", expected: str = "") -> str:

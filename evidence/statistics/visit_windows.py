@@ -4,8 +4,9 @@ Visits of one study are not independent, so one window is looked at a time. The 
 windows are our convention; the gate, the pages and the methods text all read them here.
 """
 
-import math
 from dataclasses import dataclass
+
+from evidence.statistics.checks import optional
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,10 @@ def visit_window(months: float | None) -> str | None:
     The answer is None for the visit before treatment, for a visit without a time and for one
     later than 18 months.
     """
-    if months is None or math.isnan(months) or months <= 0:
+    after = optional(months, "months")
+    if after is None or after <= 0:
         return None
-    return next((window.name for window in VISIT_WINDOWS if months <= window.until), None)
+    return next((window.name for window in VISIT_WINDOWS if after <= window.until), None)
 
 
 def window_named(name: str) -> VisitWindow:

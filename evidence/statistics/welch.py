@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+from evidence.statistics.checks import number
+
 SAME_ORDER = 10.0
 """Two p-values that differ by a factor beyond this can't belong to the same figures; our limit."""
 
@@ -31,16 +33,22 @@ def welch(first: Summary, second: Summary) -> Welch:
     Raises:
         ValueError: a group of fewer than two patients, or a spread that is not above 0.
     """
-    for group in (first, second):
-        if group.n < 2 or group.sd <= 0:  # noqa: PLR2004
-            raise ValueError(f"a group needs two patients and a spread above 0, found {group}")
+    one, other = _checked(first), _checked(second)
     from scipy import stats  # noqa: PLC0415 - slow to import, and seldom needed
 
-    squares = [group.sd**2 / group.n for group in (first, second)]
-    total = sum(squares)
-    t = (first.mean - second.mean) / math.sqrt(total)
-    df = total**2 / (squares[0] ** 2 / (first.n - 1) + squares[1] ** 2 / (second.n - 1))
+    error = math.hypot(one.sd / math.sqrt(one.n), other.sd / math.sqrt(other.n))
+    t = (one.mean - other.mean) / error
+    shares = [(group.sd / error) ** 2 / group.n for group in (one, other)]
+    df = 1 / (shares[0] ** 2 / (one.n - 1) + shares[1] ** 2 / (other.n - 1))
     return Welch(t, df, float(2 * stats.t.sf(abs(t), df)))
+
+
+def _checked(group: Summary) -> Summary:
+    mean, sd = number(group.mean, "mean"), number(group.sd, "sd")
+    n = number(group.n, "n")
+    if n < 2 or sd <= 0 or n % 1:  # noqa: PLR2004
+        raise ValueError(f"a group needs two patients and a spread above 0, found {group}")
+    return Summary(mean, sd, int(n))
 
 
 def same_order(p: float, other: float) -> bool:
