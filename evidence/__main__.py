@@ -99,12 +99,16 @@ def _gaps_in_reading(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
+    if not options.out.strip():
+        print("--out names no folder; name one, such as --out tables", file=sys.stderr)
+        return 1
     folder = Path(options.out)
     corpus = load()
     try:
         written = write_package(corpus, folder, options.collection)
     except OSError as error:
-        print(f"{folder}: can't be written ({error.strerror}); choose another", file=sys.stderr)
+        reason = (error.strerror or "unknown reason").lower()
+        print(f"{folder}: can't be written ({reason}); choose another", file=sys.stderr)
         return 1
     print(f"wrote {len(written)} files to {folder}")
     return 0

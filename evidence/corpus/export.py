@@ -1,12 +1,12 @@
 """The corpus as CSV tables with a Frictionless Data Package that describes every column."""
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
-import pandas as pd
-
 from evidence.corpus import tables
+from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.frames import Corpus
 from evidence.corpus.frames.collections import restrict
 
@@ -30,21 +30,12 @@ _STUDY_TABLES = (
 )
 
 
-def csv_text(frame: pd.DataFrame) -> str:
-    """Return a frame as CSV text: header row, empty for missing, true/false in lower case."""
-    written = frame.copy()
-    for name in written.columns:
-        if written[name].dtype == "boolean":
-            written[name] = written[name].map({True: "true", False: "false"})
-    return written.to_csv(index=False, lineterminator="\n", float_format="%.10g")
-
-
 def write_package(corpus: Corpus, folder: Path, collection: str = "all") -> list[Path]:
     """Write each table as CSV, and `datapackage.json`, into `folder`.
 
     Args:
         corpus: the corpus to write.
-        folder: made if missing; files of the same name are replaced.
+        folder: made if missing; files of the same name are replaced, all or (at a full disk) none.
         collection: "review" for the review's studies alone, "all" with wider literature.
 
     Returns:
@@ -57,15 +48,24 @@ def write_package(corpus: Corpus, folder: Path, collection: str = "all") -> list
     if collection not in {"review", "all"}:
         raise ValueError(f'collection must be "review" or "all", found "{collection}"')
     corpus = restrict(corpus, collection)
+    texts = {f"{name}.csv": csv_text(corpus.table(name)) for name in tables.TABLES}
+    texts["datapackage.json"] = json.dumps(descriptor(corpus), indent=2, ensure_ascii=False) + "\n"
+    return _write_all(folder, texts)
+
+
+def _write_all(folder: Path, texts: Mapping[str, str]) -> list[Path]:
+    """Write files side by side and put them in their places once all of them are whole."""
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name in tables.TABLES:
-        path = folder / f"{name}.csv"
-        path.write_text(csv_text(corpus.table(name)), encoding="utf-8", newline="\n")
-        written.append(path)
-    package = folder / "datapackage.json"
-    package.write_text(json.dumps(descriptor(corpus), indent=2, ensure_ascii=False) + "\n", "utf-8")
-    return [*written, package]
+    parts = {folder / name: folder / f".{name}.{os.getpid()}.part" for name in texts}
+    try:
+        for path, part in parts.items():
+            part.write_text(texts[path.name], encoding="utf-8", newline="\n")
+        for path, part in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
+    return list(parts)
 
 
 def descriptor(corpus: Corpus) -> dict[str, object]:

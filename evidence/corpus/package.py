@@ -7,7 +7,8 @@ import zipfile
 from pathlib import Path
 
 from evidence.corpus import tables
-from evidence.corpus.export import csv_text, descriptor
+from evidence.corpus.csv_tables import csv_text
+from evidence.corpus.export import descriptor
 from evidence.corpus.frames import Corpus
 from evidence.corpus.frames.collections import restrict
 
@@ -67,7 +68,9 @@ Figures on percutaneous vertebroplasty in spinal tumours: {_SCOPE[collection]}.
 {rows}
 
 `datapackage.json` describes every column: type, unit, meaning (Frictionless Data Package).
-Files are UTF-8 with a header row; an empty cell means that nothing was printed or seen.
+Files are UTF-8 with a header row; an empty cell means that nothing was printed or seen. A text
+that begins with = + - or @ has an apostrophe before it, so that no spreadsheet takes it for a
+formula.
 
 Every figure names who printed it (`basis`: review, primary, secondary, derived) and where
 (`locator`). Rows with `preferred` = false are the review's own print of a number for which the

@@ -151,8 +151,9 @@ class _Builder:
         for _, char in refused(str(node.value)):
             if char not in written and not (char == STAND_IN and written):
                 yield why(char)
-        if "\t" in text:
-            yield "has a tab; write a plain space"
+        for char, name in (("\t", "tab"), ("\r", "carriage return")):
+            if char in text:
+                yield f"has a {name}; write a plain space"
         if node.style in {"'", '"'} and text.strip() and text != text.strip():
             yield "begins or ends with a space; delete it"
 

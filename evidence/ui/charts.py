@@ -8,7 +8,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from evidence import prose
-from evidence.corpus.export import csv_text
+from evidence.corpus.csv_tables import csv_text
 from evidence.topics.page import Chart, Table
 from evidence.ui import chart_component
 from evidence.ui.cards import CLOSED, open_card

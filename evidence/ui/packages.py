@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from evidence.corpus import package
-from evidence.corpus.export import csv_text
+from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.frames import Corpus
 
 _SCOPES = {"review": "The review's studies", "all": "With wider literature"}

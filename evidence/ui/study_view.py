@@ -10,7 +10,7 @@ import streamlit as st
 from evidence import prose
 from evidence.charts.type_width import width
 from evidence.cohorts.records import Study
-from evidence.corpus.export import csv_text
+from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.selection import Selection
 from evidence.topics.page import Table, study_address
 from evidence.topics.studies.detail import StudyDetail

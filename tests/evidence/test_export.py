@@ -1,6 +1,9 @@
 """The export is a valid data package that says what the frames say."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import frictionless
 import pandas as pd
@@ -52,3 +55,45 @@ def test_the_review_alone_can_be_exported(corpus, tmp_path):
 def test_an_unknown_collection_is_refused(corpus, tmp_path):
     with pytest.raises(ValueError, match='"review" or "all"'):
         export.write_package(corpus, tmp_path, "reviews")
+
+
+def test_no_cell_of_the_shipped_tables_needed_a_mark(folder):
+    for path in folder.glob("*.csv"):
+        cells = pd.read_csv(path, dtype="string", keep_default_na=False)
+
+        assert not cells.apply(lambda column: column.str.startswith("'")).to_numpy().any(), path
+
+
+def limited(folder, size):
+    """Export where no file may grow beyond a size, as on a disk that is nearly full."""
+    code = (
+        "import resource, sys\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({size}, {size}))\n"
+        "from evidence.__main__ import main\n"
+        f"sys.exit(main(['export', '--out', {str(folder)!r}]))"
+    )
+    return subprocess.run(
+        [sys.executable, "-B", "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+
+
+def test_a_full_disk_leaves_no_part_of_a_table_behind(tmp_path):
+    folder = tmp_path / "tables"
+
+    ran = limited(folder, 20_000)
+
+    assert ran.returncode == 1
+    assert ran.stderr == f"{folder}: can't be written (file too large); choose another\n"
+    assert list(folder.iterdir()) == []
+
+
+def test_a_full_disk_leaves_the_tables_of_before(corpus, tmp_path):
+    export.write_package(corpus, tmp_path, "review")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    assert limited(tmp_path, 20_000).returncode == 1
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before

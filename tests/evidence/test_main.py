@@ -155,6 +155,24 @@ def test_export_into_a_file_is_refused_in_a_sentence(tmp_path, capsys):
     assert "can't be written" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("out", ["", " ", "\t"])
+def test_export_to_nowhere_is_refused_in_a_sentence(out, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["export", "--out", out]) == 1
+    assert capsys.readouterr().err == "--out names no folder; name one, such as --out tables\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("out", ["/proc/tables", "/dev/null/tables"])
+def test_export_where_nothing_can_be_written_is_refused_in_a_sentence(out, capsys):
+    assert main(["export", "--out", out]) == 1
+    out, error = capsys.readouterr()
+    assert out == ""
+    assert "can't be written (" in error
+    assert error.count("\n") == 1
+
+
 def test_the_schema_for_editors_is_fresh(capsys):
     assert main(["schema"]) == 0
     assert json.loads(capsys.readouterr().out) == json.loads(
