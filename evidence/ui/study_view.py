@@ -1,6 +1,5 @@
 """The studies on screen: search and chooser, and one study with every number and its source."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import fields
 
@@ -18,6 +17,7 @@ from evidence.topics.studies.page import StudiesOptions, StudiesPage
 from evidence.topics.studies.printed_rows import Section
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
+from evidence.ui.markdown import as_typed
 from evidence.ui.reading_tables import reading_style, reading_table
 
 PARAMETER = "study"
@@ -73,14 +73,6 @@ def _close() -> None:
 def name_width(studies: Table) -> int:
     """Return how wide a column has to be, in pixels, that cuts no study's name."""
     return round(max((width(str(row["study"]), 14) for row in studies.rows), default=100)) + 28
-
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>$~]|:(?=[\w/]))")
-
-
-def as_typed(text: str) -> str:
-    """Return words that a reader typed, or an address holds, so that Markdown leaves them alone."""
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def unknown_study(message: str) -> None:

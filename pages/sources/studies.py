@@ -7,6 +7,7 @@ from evidence.topics.studies import TOPIC
 from evidence.topics.studies.listing import ordered
 from evidence.topics.studies.page import StudiesOptions, StudiesPage
 from evidence.ui import study_view
+from evidence.ui.markdown import as_typed
 
 view = ui.view()
 every = view.choice.cohorts
@@ -32,9 +33,9 @@ else:
 if page.listing is not None:
     with heading:
         ui.caption(page.listing.designs)
-    ui.caption(study_view.as_typed(page.listing.found))
+    ui.caption(page.listing.found)
     if page.listing.nothing_found:
-        ui.nothing_left(study_view.as_typed(page.listing.nothing_found))
+        ui.nothing_left(as_typed(page.listing.nothing_found))
     ui.table(
         page.listing.studies,
         "studies",

@@ -10,6 +10,7 @@ from evidence.corpus.cross_checks import cautions
 from evidence.corpus.frames import build
 from evidence.corpus.loading import CorpusError, default_paths, read_files
 from evidence.corpus.methods import METHODS_FILE, read_methods
+from evidence.corpus.yaml_values import read_document
 
 ODD: tuple[object, ...] = ([], ["a"], {"a": "b"}, None, True, 10**30)
 """What may stand in place of a value by mistake."""
@@ -44,7 +45,8 @@ def put(content, place, odd):
 
 def cases(path):
     """Yield the file as YAML with each odd value once in every place."""
-    content = fullest(yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    document, _ = read_document(path)
+    content = fullest(document.value)
     for place, odd in itertools.product(places(content), ODD):
         changed = put(content, place, odd)
         yield yaml.dump(changed, Dumper=yaml.CSafeDumper, allow_unicode=True)
