@@ -309,7 +309,7 @@ def alike(draw: st.DrawFn, number: int) -> Raw:
 
 @st.composite
 def fact(draw: st.DrawFn, number: int) -> Raw:
-    figures = ({}, {"value": 5}, {"low": 1, "high": 2}, {"value": -VAST})
+    figures: tuple[Raw, ...] = ({}, {"value": 5}, {"low": 1, "high": 2}, {"value": -VAST})
     return given(
         id=f"f{number}",
         topic=draw(one(vocabulary.FactTopic)),
@@ -363,7 +363,7 @@ def naive_sum(draw: st.DrawFn, number: int) -> Raw:
 
 @st.composite
 def appraisals(draw: st.DrawFn, named: list[str]) -> list[Raw]:
-    tool = draw(one(vocabulary.AppraisalTool))
+    tool = draw(st.sampled_from(list(TOOLS)))
     items = st.lists(st.sampled_from(TOOLS[tool].items), max_size=3, unique=True)
     return [
         {
