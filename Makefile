@@ -1,6 +1,7 @@
 # make run    serve the dashboard on http://localhost:8501 (PORT=… for another)
 # make test   install what is missing, browser included, and run every test
 # make check  lint, format, types and the corpus
+# make bench  measure speed and growth, and write bench/RESULTS.md (ARGS="repaint sessions" for parts)
 #
 # Needs Python 3.11 or newer; everything else goes into .venv.
 
@@ -11,6 +12,8 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 PY := .venv/bin/python
 RUN_READY := .venv/.ready-to-run
 TEST_READY := .venv/.ready-to-test
+PEERS := bench/peers/.venv
+PEERS_READY := $(PEERS)/.ready
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
 
 # Run a command as root if we may without being asked for a password.
@@ -18,11 +21,11 @@ AS_ROOT := if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null;
 APT := env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := run
-.PHONY: run test check browser clean
+.PHONY: run test check bench browser clean
 
 run: $(RUN_READY)
 	@$(PY) -c "$$PORT_IS_FREE" $(PORT)
-	@$(PY) -c "$$FIRST_RUN" $(PORT) & exec $(PY) -m streamlit run app.py --server.port $(PORT)
+	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(TEST_READY) browser
 	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
@@ -33,8 +36,11 @@ check: $(TEST_READY)
 	$(PY) -m mypy
 	$(PY) -m evidence check
 
+bench: $(TEST_READY) $(PEERS_READY) browser
+	$(PY) -m bench $(ARGS)
+
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(PY):
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(NEW_ENOUGH)' || { \
@@ -61,6 +67,12 @@ $(TEST_READY): requirements-dev.txt $(RUN_READY)
 	@$(PIP) -r requirements-dev.txt || { $(EXPLAIN_PIP); }
 	@touch $@
 
+$(PEERS_READY): bench/peers/requirements.txt requirements.txt | $(PY)
+	@echo "Installing what the bench compares with …"
+	@$(PY) -m venv $(PEERS)
+	@$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $< || { $(EXPLAIN_PIP); }
+	@touch $@
+
 EXPLAIN_PIP = echo "Packages could not be installed (see above). If this machine is offline, connect it once, or point pip at a mirror with PIP_INDEX_URL." >&2; exit 1
 
 # Debian's Chromium, never one that Playwright downloads. Without one, the browser tests are skipped
@@ -84,24 +96,3 @@ with socket.socket() as probe:
         sys.exit(f"Port {sys.argv[1]} is taken. Choose another: make run PORT={int(sys.argv[1]) + 1}")
 endef
 export PORT_IS_FREE
-
-# Ask for the health check once: it runs app.py, so that the first reader finds a server that knows
-# its pages. Ends when the server does.
-define FIRST_RUN
-import os, sys, time, urllib.error, urllib.request
-url, server = f"http://localhost:{sys.argv[1]}", os.getppid()
-direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-while os.getppid() == server:
-    try:
-        direct.open(f"{url}/_stcore/script-health-check", timeout=60).close()
-        print(f"  Ready: {url}\n", flush=True)
-        break
-    except urllib.error.HTTPError as answer:
-        if answer.read() != b"timeout":
-            print("  The first page does not run; the messages above say why.\n", flush=True)
-            break
-    except OSError:
-        pass
-    time.sleep(0.3)
-endef
-export FIRST_RUN

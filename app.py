@@ -3,40 +3,30 @@
 import streamlit as st
 
 from evidence import ui
+from evidence.ui import serving
 
-st.set_page_config(
-    page_title="PVP Evidence",
-    page_icon="static/favicon.png",
-    layout="wide",
-    # With an entry in it the menu appears, and with it the choice of light and dark.
-    menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
-)
 
-# Page files lie one level below pages/: directly in it, Streamlit would take them for its older
-# multi-page form and open deep links without this frame.
-page = st.navigation(
-    {
-        "Evidence": [
-            st.Page("pages/evidence/overview.py", title="Overview", default=True),
-            st.Page("pages/evidence/trajectories.py", title="Pain and function"),
-            st.Page("pages/evidence/complications.py", title="Complications"),
-            st.Page("pages/evidence/therapies.py", title="Therapies"),
-            st.Page("pages/evidence/pooling.py", title="Pooled results"),
-            st.Page("pages/evidence/patient.py", title="Patients like these"),
-        ],
-        "Appraisal": [
-            st.Page("pages/appraisal/gaps.py", title="Evidence map"),
-            st.Page("pages/appraisal/discrepancies.py", title="Discrepancies"),
-            st.Page("pages/appraisal/quality.py", title="Study quality"),
-        ],
-        "Sources": [
-            st.Page("pages/sources/studies.py", title="Studies"),
-            st.Page("pages/sources/methods.py", title="Methods"),
-        ],
-    }
-)
-ui.style()
-found = ui.loaded()
-ui.draw_filters(found)
-with ui.framed(found):
-    page.run()
+def frame() -> None:
+    """Draw what a reader's address asks for."""
+    # Page files lie one level below pages/: directly in it, Streamlit would take them for its
+    # older multi-page form and open deep links without this frame.
+    page = st.navigation(ui.pages(), position="hidden")
+    st.set_page_config(
+        page_title=f"{page.title} · PVP Evidence",
+        layout="wide",
+        initial_sidebar_state=224,
+        # With an entry in it the menu appears, and with it the choice of light and dark.
+        menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
+    )
+    found = ui.loaded()
+    with st.sidebar:
+        ui.menu(ui.selected(found).value)
+    ui.strip(found, page.url_path)
+    with ui.framed(found):
+        page.run()
+
+
+if __name__ == "__main__":  # Streamlit runs this file for each reader; a server imports it once
+    frame()
+else:
+    app = st.App(__file__, middleware=serving.middleware(), lifespan=serving.lifespan)

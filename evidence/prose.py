@@ -15,9 +15,11 @@ SPACE = "\N{NO-BREAK SPACE}"
 MARK = "⚠"
 """Behind the name of a study whose print the review contradicts."""
 
-PRODUCT = (
-    "PVP Evidence: the studies behind a narrative review of percutaneous vertebroplasty (PVP) in "
-    "spinal tumours"
+PRODUCT = "PVP Evidence"
+"""What this is called."""
+
+ABOUT = (
+    "The studies behind a narrative review of percutaneous vertebroplasty (PVP) in spinal tumours"
 )
 """What this is, above every page."""
 

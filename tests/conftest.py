@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+
+# Tests read files as they are written, never what an earlier run kept of them.
+os.environ["PVP_EVIDENCE_CACHE"] = "off"
 
 if TYPE_CHECKING:
     from collections.abc import Callable

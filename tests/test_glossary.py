@@ -34,6 +34,8 @@ SCREEN = [
 NOT_TERMS = {
     *("CSV", "ZIP", "SVG", "PNG", "PDF", "HTML", "JSON", "XML", "README", "CITATION", "UTF-8"),
     *("CC", "BY", "IBM", "A4", "NFKC", "NFKD", "PPTX", "BMJ"),
+    # methods of HTTP
+    *("GET", "HEAD"),
     # R's names of its own options and results
     *("QE", "PLO"),
 }

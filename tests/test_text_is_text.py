@@ -24,7 +24,7 @@ from evidence.corpus.refusals import corpus_schema, field_at
 from evidence.corpus.schema import BLANK
 from evidence.corpus.selection import Selection
 from evidence.corpus.tables import TABLES
-from evidence.corpus.yaml_values import read_document
+from evidence.corpus.yaml_builder import read_document
 from evidence.share.scripts import python_script, r_script
 from evidence.topics.options import fitted
 from evidence.topics.page import Chart, Table, page_json

@@ -5,6 +5,7 @@ where text is made safe for it; nothing else writes a tag.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from textwrap import wrap
 
 from evidence.charts import theme
@@ -24,8 +25,12 @@ __all__ = [
     "hover",
     "joined",
     "lines",
+    "noted",
     "quiet",
 ]
+
+NOTE = 52
+"""Longest line of a sentence above a chart in characters: what fits on the same phone."""
 
 FOLD = 46
 """Longest line of a hover in characters: what fits beside a finger on a phone of 390 pixels."""
@@ -85,6 +90,7 @@ def hover(texts: Iterable[str], row_ids: Iterable[str | None] | None = None) -> 
     return found
 
 
+@lru_cache(maxsize=8_192)
 def _folded(text: str) -> str:
     return lines(*(part for line in text.split("\n") for part in wrap(line, FOLD)))
 
@@ -109,3 +115,48 @@ def _named(trace: Mapping[str, Json]) -> Trace:
     """Return a trace's name, which plotly reads as it reads a text."""
     name = trace.get("name")
     return {"name": escaped(name)} if isinstance(name, str) else {}
+
+
+def noted(drawn: Figure, sentence: str) -> Figure:
+    """Return a chart with a quiet sentence above it, which images of it show too; "" adds none."""
+    if not sentence:
+        return drawn
+    folded = wrap(sentence, NOTE)
+    layout = drawn["layout"]
+    assert isinstance(layout, Mapping)
+    margin, height, notes = layout["margin"], layout["height"], layout.get("annotations", [])
+    assert isinstance(margin, Mapping)
+    assert isinstance(height, int | float)
+    assert isinstance(notes, Sequence)
+    top, left = margin["t"], margin.get("l", 0)
+    assert isinstance(top, int | float)
+    assert isinstance(left, int | float)
+    above = _ABOVE * len(folded) + _GAP
+    note: Layout = {
+        "text": lines(*folded),
+        "font": {"size": SMALL, "color": theme.LIGHT.muted},
+        "align": "left",
+        "showarrow": False,
+        "borderpad": 0,
+        "x": 0,
+        "xref": "paper",
+        "xanchor": "left",
+        "xshift": _GAP - left,
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": top,
+    }
+    grown: Layout = {
+        "height": height + above,
+        "margin": {**margin, "t": top + above},
+        "annotations": [*notes, note],
+    }
+    return {**drawn, "layout": {**layout, **grown}}
+
+
+_ABOVE = 16
+"""Height of a line of the sentence above a chart, in pixels."""
+
+_GAP = 6
+"""Pixels around it."""

@@ -1,7 +1,7 @@
 """From the frames of a corpus to its records, once per corpus."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import TypeVar
@@ -31,10 +31,13 @@ from evidence.cohorts.review_records import (
     Term,
 )
 from evidence.corpus.frames import Corpus
+from evidence.corpus.garbage import collecting_later
 
-Cell = str | int | float | bool | None
-Row = Mapping[str, Cell]
+Values = Sequence[object]
+"""A column as plain values, None for what is missing."""
+
 R = TypeVar("R", bound=Record)
+F = TypeVar("F", Score, Statement)
 
 _LISTS = {"components", "review_refs", "aliases", "severities"}
 """Columns that hold several values, separated by semicolons."""
@@ -64,125 +67,137 @@ class Cohorts:
         """Return the studies by their identifiers."""
         return {study.study_id: study for study in self.studies}
 
+    @cached_property
+    def scores_of(self) -> Mapping[Study, Sequence[Score]]:
+        """Return the scores of each study that has some."""
+        return _by_study(self.scores)
+
+    @cached_property
+    def statements_of(self) -> Mapping[Study, Sequence[Statement]]:
+        """Return the changes and differences stated without a number of each study with some."""
+        return _by_study(self.statements)
+
+
+def _by_study(records: Iterable[F]) -> Mapping[Study, Sequence[F]]:
+    found: defaultdict[Study, list[F]] = defaultdict(list)
+    for record in records:
+        found[record.study].append(record)
+    return dict(found)
+
 
 def build(corpus: Corpus) -> Cohorts:
     """Return the records of a corpus; its frames stay as they are."""
-    studies = tuple(_studies(corpus))
-    of_study = _OfStudy({study.study_id: study for study in studies})
+    with collecting_later():
+        return _cohorts(corpus)
+
+
+def _cohorts(corpus: Corpus) -> Cohorts:
+    studies = _studies(corpus)
+    by_id = {study.study_id: study for study in studies}
+    ledger, sums = corpus.discrepancies, corpus.sums
     return Cohorts(
         version=corpus.version,
         studies=studies,
-        scores=tuple(of_study.record(Score, row) for row in rows_of(corpus.measurements)),
-        statements=tuple(of_study.compared(Statement, row) for row in rows_of(corpus.directions)),
-        differences=tuple(
-            of_study.compared(Difference, row) for row in rows_of(corpus.differences)
+        scores=_of_study(Score, corpus.measurements, by_id),
+        statements=_compared(Statement, corpus.directions, by_id),
+        differences=_compared(Difference, corpus.differences, by_id),
+        counts=_of_study(Count, corpus.events, by_id),
+        details=_of_study(Detail, corpus.details, by_id),
+        claims=_records(Claim, corpus.rates),
+        facts=_records(Fact, corpus.facts),
+        discrepancies=_records(
+            Discrepancy, ledger, study=[by_id.get(name) for name in _texts(ledger, "study_id")]
         ),
-        counts=tuple(of_study.record(Count, row) for row in rows_of(corpus.events)),
-        details=tuple(of_study.record(Detail, row) for row in rows_of(corpus.details)),
-        claims=_plain(Claim, corpus.rates),
-        facts=_plain(Fact, corpus.facts),
-        discrepancies=tuple(
-            _record(Discrepancy, row, study=of_study.named(row))
-            for row in rows_of(corpus.discrepancies)
+        context=_records(Context, corpus.context),
+        sums=_records(
+            SumRule, sums, family=_column(sums, "kind"), events=_several(_column(sums, "events"))
         ),
-        context=_plain(Context, corpus.context),
-        sums=tuple(
-            _record(SumRule, row, family=row["kind"], events=_several(row["events"]))
-            for row in rows_of(corpus.sums)
-        ),
-        judgements=_plain(Judgement, corpus.appraisals),
-        terms=_plain(Term, corpus.terms),
+        judgements=_records(Judgement, corpus.appraisals),
+        terms=_records(Term, corpus.terms),
     )
 
 
-def rows_of(frame: pd.DataFrame) -> Iterator[Row]:
-    """Return the rows of a frame as plain values, None for what is missing."""
-    names = [str(name) for name in frame.columns]
-    columns = [frame[name].astype(object).where(frame[name].notna(), None) for name in frame]
-    for values in zip(*columns, strict=True):
-        yield dict(zip(names, values, strict=True))
+def _records(kind: type[R], frame: pd.DataFrame, **own: Values) -> tuple[R, ...]:
+    """Return a record for each row, from the columns named as its fields.
 
-
-def _record(kind: type[R], row: Row, **own: object) -> R:
-    """Return a record from the columns named as its fields; `own` are the fields made here."""
+    `own` are the fields made here. Columns are taken whole: a row of a frame costs far more.
+    """
     make: Callable[..., R] = kind
-    found: dict[str, object] = {
-        name: _several(row[name]) if name in _LISTS else row[name]
-        for field in fields(kind)
-        if (name := field.name) not in own and name in row
-    }
-    if "source" in kind.__dataclass_fields__:
-        found["source"] = _source(row)
-    return make(**found, **own)
+    names = [field.name for field in fields(kind)]
+    if "source" in names:
+        own["source"] = _sources(frame)
+    columns = [own[name] if name in own else _column(frame, name) for name in names]
+    return tuple(make(*values) for values in zip(*columns, strict=True))
 
 
-def _plain(kind: type[R], frame: pd.DataFrame) -> tuple[R, ...]:
-    return tuple(_record(kind, row) for row in rows_of(frame))
+def _column(frame: pd.DataFrame, name: str) -> Values:
+    cells = frame[name].array.to_numpy(dtype=object, na_value=None)
+    values: Values = cells.tolist()
+    return _several(values) if name in _LISTS else values
 
 
-def _several(value: Cell) -> tuple[str, ...]:
-    return tuple(str(value).split(";")) if value else ()
+def _texts(frame: pd.DataFrame, name: str) -> Sequence[str]:
+    """Return a column of names, "" where there is none."""
+    return [str(value or "") for value in _column(frame, name)]
 
 
-def _source(row: Row, prefix: str = "") -> Source | None:
-    if row[f"{prefix}basis"] is None:
-        return None
-    columns = ("basis", "locator", "derived_from", "formula", "note")
-    own = {name: row.get(f"{prefix}{name}") for name in columns}
+def _several(values: Values) -> Values:
+    return [tuple(str(value).split(";")) if value else () for value in values]
+
+
+def _sources(frame: pd.DataFrame, prefix: str = "") -> Sequence[Source | None]:
     make: Callable[..., Source] = Source
-    return make(**own)
+    columns = [_column(frame, f"{prefix}{field.name}") for field in fields(Source)]
+    return [None if found[0] is None else make(*found) for found in zip(*columns, strict=True)]
 
 
-@dataclass(frozen=True)
-class _OfStudy:
-    """Makes the records that belong to a study, with its arm: the one named, or the only one."""
-
-    by_id: Mapping[str, Study]
-
-    def named(self, row: Row) -> Study | None:
-        return self.by_id.get(str(row["study_id"]))
-
-    def record(self, kind: type[R], row: Row, **own: object) -> R:
-        study = self.by_id[str(row["study_id"])]
-        arm_id = row["arm_id"]
-        arm = study.only_arm if arm_id is None else study.arm(str(arm_id))
-        return _record(kind, row, study=study, arm=arm, **own)
-
-    def compared(self, kind: type[R], row: Row) -> R:
-        study = self.by_id[str(row["study_id"])]
-        return self.record(kind, row, other=study.arm(str(row["against"])))
+def _of_study(
+    kind: type[R], frame: pd.DataFrame, by_id: Mapping[str, Study], **own: Values
+) -> tuple[R, ...]:
+    """Return records that belong to a study, with its arm: the one named, or the only one."""
+    studies = [by_id[name] for name in _texts(frame, "study_id")]
+    arms = [
+        study.arm(arm_id) if arm_id else study.only_arm
+        for study, arm_id in zip(studies, _texts(frame, "arm_id"), strict=True)
+    ]
+    return _records(kind, frame, study=studies, arm=arms, **own)
 
 
-def _studies(corpus: Corpus) -> Iterator[Study]:
-    arms, readings = _grouped(corpus.arms, Arm), _grouped(corpus.readings, Reading)
-    primaries = _grouped(corpus.primaries.rename(columns={"primary": "value"}), Share)
-    regions = _grouped(corpus.regions.rename(columns={"region": "value"}), Share)
-    entries = Counter(corpus.discrepancies["study_id"].dropna())
+def _compared(kind: type[R], frame: pd.DataFrame, by_id: Mapping[str, Study]) -> tuple[R, ...]:
+    """Return records that compare with another arm of the study, where `against` names one."""
+    names = zip(_texts(frame, "study_id"), _texts(frame, "against"), strict=True)
+    return _of_study(kind, frame, by_id, other=[by_id[study].arm(arm) for study, arm in names])
+
+
+def _studies(corpus: Corpus) -> tuple[Study, ...]:
+    frame = corpus.studies
+    ids = _texts(frame, "study_id")
+    entries = Counter(_texts(corpus.discrepancies, "study_id"))
     instruments: defaultdict[str, set[str]] = defaultdict(set)
-    for frame in (corpus.measurements, corpus.directions):
-        for study_id, instrument in zip(frame["study_id"], frame["instrument"], strict=True):
-            instruments[study_id].add(instrument)
-    for row in rows_of(corpus.studies):
-        study_id = str(row["study_id"])
-        notes = row["notes"]
-        yield _record(
-            Study,
-            row,
-            arms=tuple(arms[study_id]),
-            primaries=tuple(primaries[study_id]),
-            regions=tuple(regions[study_id]),
-            readings=tuple(readings[study_id]),
-            instruments=frozenset(instruments[study_id]),
-            discrepancies=entries[study_id],
-            notes=tuple(str(notes).split("\n")) if notes else (),
-            patients_source=_source(row, "patients_"),
-            lesions_source=_source(row, "lesions_"),
-            follow_up_source=_source(row, "follow_up_"),
-        )
+    for table in (corpus.measurements, corpus.directions):
+        for name, instrument in zip(
+            _texts(table, "study_id"), _texts(table, "instrument"), strict=True
+        ):
+            instruments[name].add(instrument)
+    return _records(
+        Study,
+        frame,
+        arms=_grouped(ids, Arm, corpus.arms),
+        primaries=_grouped(ids, Share, corpus.primaries.rename(columns={"primary": "value"})),
+        regions=_grouped(ids, Share, corpus.regions.rename(columns={"region": "value"})),
+        readings=_grouped(ids, Reading, corpus.readings),
+        instruments=[frozenset(instruments[name]) for name in ids],
+        discrepancies=[entries[name] for name in ids],
+        notes=[tuple(text.split("\n")) if text else () for text in _texts(frame, "notes")],
+        patients_source=_sources(frame, "patients_"),
+        lesions_source=_sources(frame, "lesions_"),
+        follow_up_source=_sources(frame, "follow_up_"),
+    )
 
 
-def _grouped(frame: pd.DataFrame, kind: type[R]) -> Mapping[str, Sequence[R]]:
+def _grouped(ids: Iterable[str], kind: type[R], frame: pd.DataFrame) -> Sequence[tuple[R, ...]]:
+    """Return the records of each study, in the order of `ids`."""
     found: defaultdict[str, list[R]] = defaultdict(list)
-    for row in rows_of(frame):
-        found[str(row["study_id"])].append(_record(kind, row))
-    return found
+    for name, record in zip(_texts(frame, "study_id"), _records(kind, frame), strict=True):
+        found[name].append(record)
+    return [tuple(found[name]) for name in ids]

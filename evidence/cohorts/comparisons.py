@@ -101,17 +101,14 @@ def after_treatment(found: Iterable[Comparison]) -> tuple[Comparison, ...]:
     return tuple(one for one in found if one.months != 0)
 
 
-def _of(pair: Pair, scores: Iterable[Score], arm: Arm, outcome: str) -> list[Score]:
-    return [
-        score
-        for score in scores
-        if score.study is pair.study and score.arm is arm and score.outcome == outcome
-    ]
+def _of(pair: Pair, choice: Choice, arm: Arm, outcome: str) -> list[Score]:
+    scores = choice.cohorts.scores_of.get(pair.study, ())
+    return [score for score in scores if score.arm is arm and score.outcome == outcome]
 
 
 def _scored(pair: Pair, choice: Choice, outcome: str) -> Iterator[Comparison]:
-    mine = [s for s in _of(pair, choice.scores, pair.arm, outcome) if s.preferred and not s.before]
-    others = [s for s in _of(pair, choice.scores, pair.other, outcome) if s.preferred]
+    mine = [s for s in _of(pair, choice, pair.arm, outcome) if s.preferred and not s.before]
+    others = [s for s in _of(pair, choice, pair.other, outcome) if s.preferred]
     visits = {_visit(score): score for score in others}
     for score in mine:
         other = visits.get(_visit(score))
@@ -145,9 +142,8 @@ def _p_between(pair: Pair, choice: Choice, score: Score) -> tuple[str | None, bo
     arms = {pair.arm.arm_id, pair.other.arm_id}
     printed = [
         one
-        for one in choice.scores
-        if one.study is pair.study
-        and one.instrument == score.instrument
+        for one in choice.cohorts.scores_of.get(pair.study, ())
+        if one.instrument == score.instrument
         and one.arm.arm_id in arms
         and one.p_against in arms
         and one.p_value is not None
@@ -185,8 +181,8 @@ _REVERSED = {"better": "worse", "worse": "better"}
 
 
 def _stated(pair: Pair, choice: Choice, outcome: str) -> Iterator[Comparison]:
-    for one in choice.statements:
-        if one.study is not pair.study or one.outcome != outcome or not _same_arms(one, pair):
+    for one in choice.cohorts.statements_of.get(pair.study, ()):
+        if one.outcome != outcome or not _same_arms(one, pair):
             continue
         turned = one.arm is pair.other
         yield Comparison(

@@ -1,5 +1,6 @@
 """How many were still followed at a visit, and whether the time of a visit is printed at all."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -44,11 +45,15 @@ def survivors_only(courses: Iterable[Course], counts: Iterable[Count]) -> Mappin
 
     Deaths count for the visits at or after them; where either has no time, for the last visit.
     """
-    deaths = [one for one in counts if one.kind == "death" and one.preferred and one.counted]
+    deaths: defaultdict[str, list[Count]] = defaultdict(list)
+    for one in counts:
+        if one.kind == "death" and one.preferred and one.counted:
+            deaths[one.study.study_id].append(one)
     found: dict[str, Loss] = {}
     for course in courses:
         for score in course.after:
-            losses = [*_not_scored(course, score), *_dead(course, score, deaths)]
+            dead = _dead(course, score, deaths[course.study.study_id])
+            losses = [*_not_scored(course, score), *dead]
             worst = max(losses, key=lambda loss: loss.share, default=None)
             if worst is not None and worst.share > TOO_MANY:
                 found[score.row_id] = worst
@@ -63,8 +68,7 @@ def _not_scored(course: Course, score: Score) -> Iterable[Loss]:
 
 def _dead(course: Course, score: Score, deaths: Iterable[Count]) -> Iterable[Loss]:
     for count in deaths:
-        same = count.study is course.study and (count.arm is None or count.arm is course.arm)
-        if same and _by_then(course, score, count):
+        if (count.arm is None or count.arm is course.arm) and _by_then(course, score, count):
             assert count.events is not None
             assert count.total is not None
             yield Loss(score, count.events, count.total, count)

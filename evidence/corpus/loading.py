@@ -14,8 +14,8 @@ from evidence.corpus.cross_file_rules import cross_file_conflicts
 from evidence.corpus.refusals import corpus_schema, left_over, refused
 from evidence.corpus.rules import conflicts
 from evidence.corpus.schema import CorpusFile
+from evidence.corpus.yaml_builder import read_document
 from evidence.corpus.yaml_nodes import Document, Problem
-from evidence.corpus.yaml_values import read_document
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 
@@ -59,8 +59,14 @@ def first_lines(lines: Sequence[object]) -> list[str]:
 
 
 def default_paths() -> tuple[Path, ...]:
-    """Return the files of the shipped corpus in a stable order, whether they exist or not."""
-    return tuple(DATA / name for name in SECTIONS)
+    """Return the files of the shipped corpus in a stable order, also those that are missing.
+
+    A file that has grown too large is split: `supplement-2.yaml` comes after `supplement.yaml`.
+    """
+    found = []
+    for name in SECTIONS:
+        found += [DATA / name, *sorted(DATA.glob(f"{Path(name).stem}-*.yaml"))]
+    return tuple(found)
 
 
 def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:

@@ -18,8 +18,8 @@ from evidence.corpus.raw import Finding, Location
 from evidence.corpus.refusals import Schema, left_over, refused
 from evidence.corpus.schema import Record, Text, Url
 from evidence.corpus.vocabulary import words
-from evidence.corpus.yaml_nodes import Value
-from evidence.corpus.yaml_values import read_document
+from evidence.corpus.yaml_builder import read_document
+from evidence.corpus.yaml_values import Value
 
 METHODS_FILE = DATA / "methods.yaml"
 

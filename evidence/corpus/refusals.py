@@ -12,7 +12,8 @@ from pydantic_core import ErrorDetails
 from evidence.corpus import mending
 from evidence.corpus.raw import Location
 from evidence.corpus.schema import BLANK, CorpusFile
-from evidence.corpus.yaml_nodes import Document, Leftover, Problem, Value
+from evidence.corpus.yaml_nodes import Document, Leftover, Problem
+from evidence.corpus.yaml_values import Value
 
 Schema: TypeAlias = Mapping[str, object]
 """A JSON Schema, or a part of one."""

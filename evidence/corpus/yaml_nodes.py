@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
 from evidence.corpus.characters import mended
 from evidence.corpus.raw import Location
-
-Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+from evidence.corpus.yaml_source import compose
+from evidence.corpus.yaml_values import Value
 
 
 @dataclass(frozen=True, order=True)
@@ -45,13 +45,17 @@ class Leftover:
 
 @dataclass(frozen=True)
 class Document:
-    """A file as plain values, with its text and nodes kept for looking up what is where."""
+    """A file as plain values, with its text, in which it is looked up what is where."""
 
     path: Path
     value: dict[str, Value]
-    root: yaml.Node
     text: str
     leftovers: tuple[Leftover, ...] = ()
+
+    @cached_property
+    def root(self) -> yaml.Node:
+        """Return the nodes of the file, composed only where a position is asked for."""
+        return compose(self.text)
 
     def at(self, location: Location) -> Value:
         """Return the value at `location`, or None where there is none."""

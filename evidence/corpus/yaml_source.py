@@ -10,11 +10,10 @@ from pathlib import Path
 
 import yaml
 
+from evidence.corpus import yaml_values
 from evidence.corpus.characters import parsable, refused, why
 
 MAX_BYTES = 10_000_000
-MAX_VALUES = 500_000
-MAX_DEPTH = 20
 
 _LINE_END = re.compile("\r\n?|\n")
 
@@ -118,13 +117,13 @@ def _forbidden(text: str) -> Iterator[Finding]:
         if documents > 1:
             yield line, column, "has a second document (`---`); keep one per file"
             return
-        if depth > MAX_DEPTH:
-            what = f"is nested too deeply here (more than {MAX_DEPTH} levels)"
+        if depth > yaml_values.MAX_DEPTH:
+            what = f"is nested too deeply here (more than {yaml_values.MAX_DEPTH} levels)"
             yield line, column, f"{what}; check brackets and indent"
             return
-        if values > MAX_VALUES:
-            what = f"holds too much from here on (more than {MAX_VALUES:,} keys and values)"
-            yield line, column, f"{what}; split it"
+        if values > yaml_values.MAX_VALUES:
+            most = f"more than {yaml_values.MAX_VALUES:,} keys and values"
+            yield line, column, f"holds too much from here on ({most}); split it"
             return
 
 

@@ -1,163 +1,144 @@
-"""YAML read strictly, into plain values.
+"""Plain values from YAML: what a word without quotes stands for, and a file read in one pass.
 
-Only what a corpus needs is accepted: plain keys, lists, text, numbers, booleans and null as YAML
-1.2 has them. A repeated key is a mistake, not a choice; a date stays text; of the characters that
-nobody sees, each is named.
+The quick way takes only what nothing is wrong with; `yaml_builder` says where what is wrong.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from collections.abc import Iterator
+from typing import TypeAlias
 
 import yaml
 
-from evidence.corpus.characters import STAND_IN, mended, refused, why
-from evidence.corpus.raw import Location
-from evidence.corpus.yaml_nodes import Document, Leftover, Problem, Value
-from evidence.corpus.yaml_source import UnreadableError, compose, places_in, read_text
+from evidence.corpus.characters import refused
 
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_TOO_LONG = re.compile(r"[-+]?[0-9]{19,}")
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
+
+MAX_DEPTH = 20
+MAX_VALUES = 500_000
+
+_DIGITS = re.compile(r"[-+]?[0-9]+")
+_MOST_DIGITS = 18
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]{1,3})?")
-_WORDS: Mapping[str, bool | None] = {
+_WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 
+_KNOWN = (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)
 
-def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
-    """Read one file; return it, or None, and the problems found on the way."""
+
+class UnusualError(Exception):
+    """A text that has to be looked at closely."""
+
+
+def plain_value(text: str) -> Value:
+    """Return what a text without quotes stands for.
+
+    Raises:
+        UnusualError: for a whole number with more digits than any figure has.
+    """
+    if text in _WORDS:
+        return _WORDS[text]
+    if _DIGITS.fullmatch(text):
+        if len(text.lstrip("+-")) > _MOST_DIGITS:
+            raise UnusualError(text)
+        return int(text)
+    return float(text) if _FLOAT.fullmatch(text) else text
+
+
+def quick_value(text: str) -> dict[str, Value] | None:
+    """Return a YAML text as plain values, or None where anything in it is unusual.
+
+    Composing nodes, which know their places, takes several times as long.
+    """
+    if next(refused(text), None):
+        return None
+    events = yaml.parse(text, Loader=yaml.CSafeLoader)
     try:
-        text = read_text(path)
-        root = compose(text)
-    except UnreadableError as error:
-        return None, [
-            Problem(str(path), line, column, "file", what) for line, column, what in error.reasons
-        ]
-    builder = _Builder(text)
-    value = builder.build(root)
-    content = value if isinstance(value, dict) else {}
-    document = Document(path, content, root, text, tuple(builder.leftovers))
-    problems = [
-        Problem(str(path), *place, document.name(location), message)
-        for place, location, message in builder.findings()
-    ]
-    return document, problems
+        found = _Reader(events).document()
+    except (UnusualError, yaml.YAMLError):
+        return None
+    return found if isinstance(found, dict) else None
 
 
-_SHORT = 100
-"""Letters of a text that a message still repeats."""
+class _Reader:
+    """Turns a stream of events into values; equal words become one object."""
 
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
+        self.known: dict[str, Value] = {}
+        self.count = 0
 
-@dataclass
-class _Builder:
-    """Turns nodes into plain values and notes what no value may be."""
+    def document(self) -> Value:
+        self._expect(yaml.StreamStartEvent)
+        self._expect(yaml.DocumentStartEvent)
+        found = self._value(next(self.events), 0)
+        self._expect(yaml.DocumentEndEvent)
+        self._expect(yaml.StreamEndEvent)
+        return found
 
-    text: str
-    leftovers: list[Leftover] = field(default_factory=list)
-    _noted: list[tuple[yaml.Node, Location, str]] = field(default_factory=list)
-    _scalars: list[tuple[int, int, Location, str]] = field(default_factory=list)
+    def _expect(self, kind: type[yaml.Event]) -> None:
+        if not isinstance(next(self.events), kind):
+            raise UnusualError(kind)
 
-    def findings(self) -> Iterator[tuple[tuple[int, int], Location, str]]:
-        """Yield each finding: its line and column, its place, what is wrong."""
-        for node, location, message in self._noted:
-            yield (node.start_mark.line + 1, node.start_mark.column + 1), location, message
-        hidden = list(refused(self.text))
-        places = places_in(self.text, [index for index, _ in hidden])
-        starts = [scalar[0] for scalar in self._scalars]
-        told: set[tuple[int, str]] = set()
-        for (index, char), place in zip(hidden, places, strict=True):
-            within = bisect_left(starts, index + 1) - 1
-            start, end, location, text = self._scalars[within] if within >= 0 else (0, 0, (), "")
-            inside = start <= index < end
-            # One word for each character of a text, as a pasted one may have it after each word,
-            # and for each run of them elsewhere, as in an indent.
-            key = (start if inside else index, char)
-            if key not in told and (inside or (index - 1, char) not in told):
-                meant = f", so that it reads {text}" if inside and 0 < len(text) <= _SHORT else ""
-                yield place, location if inside else (), why(char) + meant
-            told.add(key)
+    def _value(self, event: yaml.Event, depth: int) -> Value:
+        self.count += 1
+        too_much = depth >= MAX_DEPTH or self.count > MAX_VALUES
+        if not isinstance(event, _KNOWN) or event.anchor or event.tag or too_much:
+            raise UnusualError(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth + 1)
+        return self._sequence(depth + 1)
 
-    def build(self, node: yaml.Node, location: Location = ()) -> Value:
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, location)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*location, i)) for i, item in enumerate(node.value)]
-        assert isinstance(node, yaml.ScalarNode)
-        return self._scalar(node, location)
-
-    def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Value]:
-        result: dict[str, Value] = {}
-        first: dict[str, int] = {}
-        before: tuple[Location, yaml.Node] | None = None
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                self._noted.append((key, location, "a key must be a plain word"))
-                continue
-            name = mended(str(key.value))
-            inner = (*location, name)
-            if node.flow_style and _without_value(key, value):
-                self._leave_over(key, location, before)
-                continue
-            self._scalars.append((key.start_mark.index, key.end_mark.index, inner, name))
-            before = inner, value
-            if name in first:
-                message = f"is given twice (first in line {first[name]}); keep one"
-                self._noted.append((key, inner, message))
-                continue
-            first[name] = key.start_mark.line + 1
-            result[name] = self.build(value, inner)
+    def _sequence(self, depth: int) -> list[Value]:
+        result: list[Value] = []
+        for item in self.events:
+            if isinstance(item, yaml.SequenceEndEvent):
+                break
+            result.append(self._value(item, depth))
         return result
 
-    def _leave_over(
-        self, word: yaml.ScalarNode, location: Location, before: tuple[Location, yaml.Node] | None
-    ) -> None:
-        """Keep a word without value together with the plain value before it."""
-        inner, node = before or (location, word)
-        cut = before is not None and isinstance(node, yaml.ScalarNode) and not node.style
-        place = word.start_mark.line + 1, word.start_mark.column + 1
-        if not cut:
-            name = str(word.value)
-            self.leftovers.append(Leftover(name, place, location, location, name))
-            return
-        whole = self.text[node.start_mark.index : word.end_mark.index]
-        if self.leftovers and self.leftovers[-1].location == inner:
-            self.leftovers[-1] = replace(self.leftovers[-1], whole=whole)
-        else:
-            self.leftovers.append(Leftover(str(word.value), place, location, inner, whole))
+    def _mapping(self, begin: yaml.MappingStartEvent, depth: int) -> dict[str, Value]:
+        result: dict[str, Value] = {}
+        for key in self.events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            if not isinstance(key, yaml.ScalarEvent) or key.anchor or key.tag:
+                raise UnusualError(key)
+            if key.value in result:
+                raise UnusualError(key)
+            value = next(self.events)
+            if begin.flow_style and _ends_at(value) == _ends_at(key):
+                raise UnusualError(key)  # a word without a colon, perhaps cut off by a comma
+            self._scalar(key)
+            self.count += 1
+            result[key.value] = self._value(value, depth)
+        return result
 
-    def _scalar(self, node: yaml.ScalarNode, location: Location) -> Value:
-        text = mended(str(node.value))
-        self._scalars.append((node.start_mark.index, node.end_mark.index, location, text.strip()))
-        self._noted += ((node, location, message) for message in self._odd(node, text))
-        if node.style:
+    def _scalar(self, event: yaml.ScalarEvent) -> Value:
+        text: str = event.value
+        if shows_not(text, event.style) or (event.style == '"' and next(refused(text), None)):
+            raise UnusualError(text)
+        if event.style:
             return text
-        if text in _WORDS:
-            return _WORDS[text]
-        if _INTEGER.fullmatch(text):
-            return int(text)
-        if _TOO_LONG.fullmatch(text):
-            self._noted.append((node, location, "is a number with too many digits; correct it"))
-            return None
-        return float(text) if _FLOAT.fullmatch(text) else text
-
-    def _odd(self, node: yaml.ScalarNode, text: str) -> Iterator[str]:
-        """Yield what a text in quotes has that shows in no editor."""
-        raw = self.text[node.start_mark.index : node.end_mark.index]
-        written = {char for _, char in refused(raw)}
-        for _, char in refused(str(node.value)):
-            if char not in written and not (char == STAND_IN and written):
-                yield why(char)
-        for char, name in (("\t", "tab"), ("\r", "carriage return")):
-            if char in text:
-                yield f"has a {name}; write a plain space"
-        if node.style in {"'", '"'} and text.strip() and text != text.strip():
-            yield "begins or ends with a space; delete it"
+        if text not in self.known:
+            self.known[text] = plain_value(text)
+        return self.known[text]
 
 
-def _without_value(key: yaml.ScalarNode, value: yaml.Node) -> bool:
-    """Return whether a word within braces has no colon behind it."""
-    return not key.style and bool(value.end_mark.index == key.end_mark.index)
+def _ends_at(event: yaml.Event) -> int:
+    assert event.end_mark is not None
+    return event.end_mark.index
+
+
+def shows_not(text: str, style: str | None) -> str:
+    """Return what a text has that no editor shows and how to mend it; "" for nothing."""
+    for char, name in (("\t", "tab"), ("\r", "carriage return")):
+        if char in text:
+            return f"has a {name}; write a plain space"
+    if style in {"'", '"'} and text.strip() and text != text.strip():
+        return "begins or ends with a space; delete it"
+    return ""

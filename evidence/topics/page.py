@@ -111,6 +111,16 @@ def _in_wider(choice: Choice) -> str:
     return f"In the wider literature {prose.counted(len(found), 'study')} {matches}: {names}."
 
 
+def filters_said(selection: Selection) -> str:
+    """Return the filters in words, for what leaves the app: "the review's studies; region: …"."""
+    parts = ["wider literature" if selection.collection == "all" else "the review's studies"]
+    parts += [
+        f"{FILTER_LABELS[name].lower()}: {prose.listed(values, 'or')}"
+        for name, values in selection.active().items()
+    ]
+    return "; ".join(parts)
+
+
 def study_address(study_id: str, selection: Selection, label: str = "") -> str:
     """Return the address of one study's page, relative to the app, that keeps the filters.
 

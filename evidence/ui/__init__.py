@@ -5,20 +5,21 @@ Pages import this package, and Streamlit itself, and nothing else that draws.
 
 from evidence.ui.cards import open_card
 from evidence.ui.cards import show_linked_card as open_card_from_link
-from evidence.ui.charts import chart, folded_tables, table
+from evidence.ui.charts import chart, folded_tables
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import corpus, loaded
-from evidence.ui.filters import COLLECTIONS, View, draw_filters, view
-from evidence.ui.frame import bullets, foot, framed, head, nothing_left, style
+from evidence.ui.filters import View, selected, view
+from evidence.ui.frame import bullets, foot, framed, head, nothing_left
 from evidence.ui.glossary import caption, explain
-from evidence.ui.links import STUDIES_PAGE, page_links
+from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_verdict, script_buttons
 from evidence.ui.printing import print_style
+from evidence.ui.strip import strip
+from evidence.ui.tables import table
 
 __all__ = [
-    "COLLECTIONS",
     "STUDIES_PAGE",
     "View",
     "bullets",
@@ -27,22 +28,25 @@ __all__ = [
     "chart",
     "combination_cards",
     "corpus",
-    "draw_filters",
     "explain",
     "folded_tables",
     "foot",
     "framed",
     "head",
     "loaded",
+    "menu",
     "nothing_left",
     "open_card",
     "open_card_from_link",
     "options",
+    "page_link",
     "page_links",
+    "pages",
     "pooling_verdict",
     "print_style",
     "script_buttons",
-    "style",
+    "selected",
+    "strip",
     "table",
     "therapy_pain",
     "view",

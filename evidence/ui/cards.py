@@ -1,4 +1,8 @@
-"""The evidence card on screen: opened by a click, a choice or a link; it has its own address."""
+"""The evidence card on screen: opened by a click, a choice or a link; it has its own address.
+
+What opens a card lies in a fragment that ends with `show_opened_card`, so that the card comes
+without a rerun of the page.
+"""
 
 import html
 
@@ -7,12 +11,14 @@ import streamlit as st
 from evidence.charts import theme
 from evidence.cohorts import Cohorts
 from evidence.topics.studies.card import Card, card
+from evidence.ui import address
+from evidence.ui.corpus import loaded
 from evidence.ui.glossary import caption, explain, terms
 from evidence.ui.links import STUDIES_PAGE
 from evidence.ui.terms import Glossary, explained
 
 PARAMETER = "card"
-CLOSED = "_cards_closed"
+_OPENED = "_opened_card"
 
 _MUTED = f"light-dark({theme.LIGHT.muted}, {theme.DARK.muted})"
 
@@ -31,15 +37,29 @@ dl.card-facts {{ display: grid; grid-template-columns: max-content 1fr; gap: 0.2
 
 
 def open_card(row_id: str) -> None:
-    """Put a card into the address; it opens at the end of the run."""
-    st.query_params[PARAMETER] = row_id
+    """Open a card at the end of the fragment that calls this; for use as a widget's callback."""
+    address.put(PARAMETER, row_id)
+    st.session_state[_OPENED] = row_id
+
+
+def forget_opened() -> None:
+    """Leave the card to the address; at the start of a run of the whole page."""
+    st.session_state.pop(_OPENED, None)
+
+
+def show_opened_card() -> None:
+    """Show the card that was opened in the fragment that calls this, if one was."""
+    if row_id := st.session_state.pop(_OPENED, None):
+        _show(loaded().cohorts, row_id)
 
 
 def show_linked_card(cohorts: Cohorts) -> None:
     """Open the card that the address names, if there is one."""
-    row_id = st.query_params.get(PARAMETER)
-    if row_id is None:
-        return
+    if row_id := st.query_params.get(PARAMETER):
+        _show(cohorts, row_id)
+
+
+def _show(cohorts: Cohorts, row_id: str) -> None:
     found = card(cohorts, row_id)
     if found is None:
         _close()
@@ -49,9 +69,7 @@ def show_linked_card(cohorts: Cohorts) -> None:
 
 
 def _close() -> None:
-    st.query_params.pop(PARAMETER, None)
-    # Charts and choosers count this in their keys, so that the same mark can be opened again.
-    st.session_state[CLOSED] = st.session_state.get(CLOSED, 0) + 1
+    address.drop([PARAMETER])
 
 
 @st.dialog("Evidence card", width="medium", on_dismiss=_close)

@@ -6,6 +6,7 @@ Figures are sent as JSON text in light colours; theme and width are read in the 
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import streamlit as st
@@ -13,6 +14,8 @@ import streamlit as st
 from evidence.charts.palette import channels, partners
 from evidence.charts.plotly_json import Figure
 from evidence.topics.page import Chart
+from evidence.ui.fields import said, source
+from evidence.ui.tables import cells, table_csv
 
 _STATIC = Path(__file__).resolve().parents[2] / "static"
 
@@ -33,42 +36,78 @@ def _colours() -> Mapping[str, str]:
     return {**hexes, **triples}
 
 
-_SOURCE = (
-    (Path(__file__).with_name("chart.js"))
-    .read_text(encoding="utf-8")
-    .replace("__COLOURS__", json.dumps(_colours()))
-    .replace("__SCRIPT__", _script())
-)
+def _source() -> str:
+    text = source("dom.js", "plot.js", "image.js", "table.js", "frame.js")
+    colours = json.dumps(_colours())
+    return text.replace("__COLOURS__", colours).replace("__SCRIPT__", _script())
 
-_CSS = ".pvp-chart { width: 100%; overflow: hidden; }"
+
+_HTML = """
+<figure class="pvp-frame">
+  <div class="pvp-head"></div>
+  <div class="pvp-plot"><div class="pvp-chart" role="application" aria-roledescription="chart"
+    tabindex="0"></div><span class="pvp-said" role="status"></span></div>
+  <div class="pvp-other"></div>
+  <figcaption class="pvp-foot"></figcaption>
+</figure>
+"""
 
 _component = st.components.v2.component(
     "pvp_chart",
-    html='<div class="pvp-chart"></div>',
-    css=_CSS,
-    js=_SOURCE,
+    html=_HTML,
+    css=source("frame.css", "table.css"),
+    js=_source(),
     isolate_styles=False,
 )
 
 
-def draw(shown: Chart, key: str, on_picked: Callable[[list[str]], None]) -> None:
-    """Draw a chart; `on_picked` gets the custom data of a mark that is clicked."""
+@dataclass(frozen=True)
+class Words:
+    """What makes an image of a chart stand alone: the sentence above it, the lines below."""
+
+    title: str
+    foot: tuple[str, ...]
+
+
+def draw(
+    shown: Chart, key: str, words: Words, file: str, on_picked: Callable[[list[str]], None]
+) -> None:
+    """Draw a chart in its frame; `on_picked` gets the custom data of a mark that is chosen.
+
+    Table, list of marks and CSV are made once the reader opens their tab. `file` names what is
+    downloaded, without its kind.
+    """
 
     def picked() -> None:
-        found = st.session_state[key].get("picked")
+        found = said(key, "picked")
         if found:
             on_picked(found)
 
+    tab = opened_tab(key)
     _component(
         key=key,
         data={
+            "key": key,
             "figure": text(shown.figure),
             "compact": None if shown.compact is None else text(shown.compact),
             "alt": shown.alt,
             "height": _height(shown.figure),
+            "sourced": bool(shown.marks),
+            "rows": len(shown.table.rows),
+            "table": cells(shown.table) if tab == "table" else None,
+            "marks": list(shown.marks.items()) if tab == "sources" else None,
+            "csv": table_csv(shown.table) if tab == "download" else None,
+            "file": file,
+            "words": asdict(words),
         },
         on_picked_change=picked,
+        on_tab_change=lambda: None,
     )
+
+
+def opened_tab(key: str) -> str:
+    """Return which tab of a chart the reader has opened: chart, table, sources or download."""
+    return str(said(key, "tab") or "chart")
 
 
 def text(figure: Figure) -> str:

@@ -6,28 +6,30 @@ import streamlit as st
 
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.pain_charts import PainCharts
-from evidence.ui.cards import open_card
+from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.charts import chart
 from evidence.ui.glossary import caption, explain
 
 _PER_ROW = 3
 
 
-def therapy_pain(pain: PainCharts | None) -> None:
+def therapy_pain(pain: PainCharts | None, finding: str) -> None:
     """Draw pain before and after: many arms by therapy first, a few arm by arm."""
     if pain is None:
         return
+    # The first chart keeps its key, so that a filter that changes its kind redraws it in place.
     if pain.by_therapy is None:
-        chart(pain.by_arm, "therapy-pain")
+        chart(pain.by_arm, "therapy-pain", finding)
         caption(pain.by_arm_key)
         return
-    chart(pain.by_therapy, "therapy-falls")
+    chart(pain.by_therapy, "therapy-pain", finding)
     caption(pain.by_therapy_key)
     with st.expander(pain.by_arm_title, icon=":material/unfold_more:"):
-        chart(pain.by_arm, "therapy-pain")
+        chart(pain.by_arm, "therapy-arms", finding)
         caption(pain.by_arm_key)
 
 
+@st.fragment
 def combination_cards(cards: Sequence[Card]) -> None:
     """Draw one card per therapy: side by side, or stacked."""
     for start in range(0, len(cards), _PER_ROW):
@@ -35,6 +37,7 @@ def combination_cards(cards: Sequence[Card]) -> None:
         for column, card in zip(st.columns(_PER_ROW), row, strict=False):
             with column:
                 _card(card)
+    show_opened_card()
 
 
 def _card(card: Card) -> None:

@@ -2,8 +2,9 @@
 
 import gc
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from threading import Lock
 from types import MappingProxyType
 
 import streamlit as st
@@ -15,6 +16,11 @@ from evidence.corpus import selection
 from evidence.corpus.frames import Corpus, load
 from evidence.corpus.loading import CorpusError, default_paths
 from evidence.corpus.selection import Selection
+from evidence.ui import terms
+from evidence.ui.terms import Glossary
+
+# Streamlit's own caches hash their arguments anew at every call, a millisecond each.
+_one_reads = Lock()
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +33,11 @@ class Loaded:
     def cohorts(self) -> Cohorts:
         """Return the records."""
         return cohorts.build(self.corpus)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Return the terms, ready to be looked for in texts."""
+        return terms.of(self.corpus.terms)
 
 
 def loaded() -> Loaded:
@@ -54,25 +65,27 @@ def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
     )
 
 
-@st.cache_resource(max_entries=2, show_spinner="Reading the corpus…")
 def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
+    with _one_reads:
+        return _read(stamps)
+
+
+@lru_cache(maxsize=2)
+def _read(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     found = Loaded(load([path for path, _, _ in stamps]))
-    # They are keyed by the object, whose place in memory may be taken by the new one.
-    choice.clear()
-    filter_options.clear()
     # Streamlit collects garbage after each run; freezing what lives on spares it that walk.
     gc.collect()
     gc.freeze()
     return found
 
 
-@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs={Cohorts: id})
+@lru_cache(maxsize=200)
 def choice(records: Cohorts, made: Selection) -> Choice:
     """Return the studies that the reader's filters leave."""
     return choose(records, made)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs={Cohorts: id})
+@lru_cache(maxsize=4)
 def filter_options(records: Cohorts, collection: str) -> MappingProxyType[str, dict[str, int]]:
     """Return the options of every filter with their number of studies in a collection."""
     within = collection_of(records, collection)

@@ -6,42 +6,17 @@ from contextlib import contextmanager
 import streamlit as st
 
 from evidence import prose
-from evidence.charts import theme
 from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
 from evidence.topics.page import FILTER_LABELS, Page
-from evidence.ui.cards import show_linked_card
+from evidence.ui.cards import forget_opened, show_linked_card
 from evidence.ui.corpus import Loaded
 from evidence.ui.filters import View, reset, widen
 from evidence.ui.glossary import explain
+from evidence.ui.markdown import as_typed
 
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""
-
-_STYLE = """
-<style>
-.st-key-address { display: none; }
-[data-testid="stMainBlockContainer"] { max-width: 74rem; }
-[data-testid="stMainBlockContainer"] p, [data-testid="stMainBlockContainer"] li {
-  max-width: 72ch;
-}
-[class*="st-key-twins-"] { container-type: inline-size; }
-@container (max-width: 799px) { [class*="st-key-fits-wide-"] { display: none; } }
-@container (min-width: 800px) { [class*="st-key-fits-narrow-"] { display: none; } }
-button[data-variant="segmented_control"][data-selected="true"] {
-  background: color-mix(in srgb, currentColor 35%, transparent) !important;
-  box-shadow: inset 0 -3px currentColor !important;
-}
-.st-key-product { margin: -2.25rem 0 -1.75rem; }
-[data-testid="stMainBlockContainer"] .st-key-product p { max-width: none; }
-[data-testid="stDataFrame"], [data-testid="stTable"] { font-variant-numeric: tabular-nums; }
-</style>
-"""
-
-
-def style() -> None:
-    """Apply the few rules that the theme has no setting for."""
-    st.html(_STYLE + f"<style>{theme.CSS}</style>")
 
 
 def head(page: Page, view: View) -> None:
@@ -49,13 +24,17 @@ def head(page: Page, view: View) -> None:
 
     Where the filters leave no study, say so and offer to take them off.
     """
-    st.title(page.question)
-    if page.answer != page.nothing:
-        explain(f"**{page.answer}**")
-    if page.nothing:
-        _nothing(page.nothing, view)
-        return
-    _filter_note(view)
+    # One element whatever it holds: a chart below keeps its place in the page, and its node.
+    with st.container():
+        st.title(page.question)
+        if page.answer != page.nothing:
+            explain(f"**{page.answer}**")
+        for remark in view.remarks:
+            st.caption(f":material/link_off: {as_typed(remark)}")
+        if page.nothing:
+            _nothing(page.nothing, view)
+        else:
+            _filter_note(view)
 
 
 def _nothing(message: str, view: View) -> None:
@@ -75,17 +54,11 @@ def _nothing(message: str, view: View) -> None:
 
 def _filter_note(view: View) -> None:
     active = view.selection.active()
-    if not active:
-        return
-    chosen = "; ".join(
-        f"{FILTER_LABELS[name].lower()}: {prose.listed(values, 'or')}"
-        for name, values in active.items()
-    )
-    whole = (
-        " These are studies that enrolled such patients; their figures are those of the whole "
-        "study unless a row says otherwise."
-    )
-    st.caption(f"Filtered by {chosen}.{whole if {'primary', 'region'} & set(active) else ''}")
+    if {"primary", "region"} & set(active):
+        st.caption(
+            "These are studies that enrolled such patients; their figures are those of the whole "
+            "study unless a row says otherwise."
+        )
     for name in ("primary", "region"):
         if name in active:
             _share_note(view, name, active[name])
@@ -120,8 +93,7 @@ def nothing_left(message: str) -> None:
 @contextmanager
 def framed(found: Loaded) -> Iterator[None]:
     """Draw what stands around every page, whatever it does: the product, the card, the foot."""
-    with st.container(key="product"):
-        st.caption(prose.PRODUCT)
+    forget_opened()
     try:
         yield
     finally:

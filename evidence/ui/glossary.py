@@ -3,13 +3,13 @@
 import streamlit as st
 
 from evidence.ui import terms as glossary
-from evidence.ui.corpus import corpus
+from evidence.ui.corpus import loaded
 from evidence.ui.terms import Glossary
 
 
 def terms() -> Glossary:
     """Return the corpus's glossary, ready to be looked for in texts."""
-    return glossary.of(corpus().terms)
+    return loaded().glossary
 
 
 def explain(text: str) -> None:

@@ -1,26 +1,72 @@
-"""Where pages live, and links between them."""
+"""Where pages live, and links between them that keep the reader's filters."""
 
 from typing import Final
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
+from evidence.corpus.selection import Selection
+from evidence.topics.address import query_of
 from evidence.topics.registry import TOPICS
 
-SECTIONS: Final = {
-    "evidence": ("overview", "trajectories", "complications", "therapies", "pooling", "patient"),
-    "appraisal": ("gaps", "discrepancies", "quality"),
-    "sources": ("studies", "methods"),
+MENU: Final = {
+    "Evidence": {
+        "overview": "Overview",
+        "trajectories": "Pain and function",
+        "complications": "Complications",
+        "therapies": "Therapies",
+        "pooling": "Pooled results",
+        "patient": "Patients like these",
+    },
+    "Appraisal": {
+        "gaps": "Evidence map",
+        "discrepancies": "Discrepancies",
+        "quality": "Study quality",
+    },
+    "Sources": {"studies": "Studies", "methods": "Methods"},
 }
-"""Which page lies in which folder of `pages/`."""
+"""Section → page → its name in the menu; a section is a folder of `pages/`."""
 
 PAGE_FILES: Final = {
-    name: f"pages/{section}/{name}.py" for section, names in SECTIONS.items() for name in names
+    name: f"pages/{section.lower()}/{name}.py" for section, names in MENU.items() for name in names
 }
 STUDIES_PAGE: Final = PAGE_FILES["studies"]
 
 
-def page_links() -> None:
+def pages() -> dict[str, list[StreamlitPage]]:
+    """Return every page by its section, as Streamlit's navigation wants them."""
+    return {
+        section: [
+            st.Page(PAGE_FILES[name], title=title, default=name == "overview")
+            for name, title in names.items()
+        ]
+        for section, names in MENU.items()
+    }
+
+
+def menu(selection: Selection) -> None:
+    """Draw the menu: a link to each page, with the reader's filters in it."""
+    # Streamlit's own menu would leave the filters behind, as it knows only the paths.
+    for section, names in MENU.items():
+        st.caption(section)
+        for name, title in names.items():
+            st.page_link(
+                PAGE_FILES[name], label=title, query_params=query_of(selection), width="stretch"
+            )
+
+
+def page_links(selection: Selection) -> None:
     """Draw a link to every other page, by its question; the reader's filters stay."""
     for name, topic in TOPICS.items():
         if name != "overview":
-            st.page_link(PAGE_FILES[name], label=topic.question, icon=":material/arrow_forward:")
+            page_link(name, topic.question, selection)
+
+
+def page_link(name: str, label: str, selection: Selection) -> None:
+    """Draw a link to a page that keeps the reader's filters."""
+    st.page_link(
+        PAGE_FILES[name],
+        label=label,
+        icon=":material/arrow_forward:",
+        query_params=query_of(selection),
+    )

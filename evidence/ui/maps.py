@@ -1,33 +1,30 @@
-"""A chart made of cells: a click chooses a row and a column, and so do two boxes by keyboard."""
+"""A chart made of cells: a choice of one sets a row and a column, and so do two boxes."""
 
 import streamlit as st
 
 from evidence.topics.page import Chart
-from evidence.ui import chart_component
-from evidence.ui.charts import twin
+from evidence.ui import address
+from evidence.ui.charts import framed_chart
 
 _STYLE = """
 <style>
 @media (max-width: 760px) {
-  [class*="st-key-cells-"] { overflow-x: auto; }
-  [class*="st-key-cells-"] > * { min-width: 46rem; }
+  .st-key-chart-evidence-map { overflow-x: auto; }
+  .st-key-chart-evidence-map > * { min-width: 46rem; }
 }
 </style>
 """
 
 
-def cell_map(shown: Chart, key: str, axes: tuple[str, str]) -> None:
-    """Draw a chart of cells with its table twin and downloads.
+def cell_map(shown: Chart, axes: tuple[str, str], finding: str) -> None:
+    """Draw a chart of cells; each cell's `customdata` is its row and its column.
 
-    Each cell's `customdata` is its row and its column; `axes` names the options that they set,
-    as `cell_<axis>`. `key` names the chart, also in downloaded files.
+    `axes` names the options that they set, as `cell_<axis>`.
     """
+
+    def choose(custom: list[str]) -> None:
+        for name, value in zip(axes, custom, strict=False):
+            address.put(f"cell_{name}", value)
+
     st.html(_STYLE)
-    with st.container(key=f"cells-{key}"):
-        chart_component.draw(shown, f"plot-{key}", lambda custom: _choose(custom, axes))
-    twin(shown.table, key, f"cells-{key}")
-
-
-def _choose(custom: list[str], axes: tuple[str, str]) -> None:
-    for name, value in zip(axes, custom, strict=True):
-        st.session_state[f"cell_{name}"] = value
+    framed_chart(shown, "evidence-map", finding, choose)

@@ -18,7 +18,7 @@ _PRINT = """
   [data-testid="stSelectbox"], [data-testid="stMultiSelect"], [data-testid="stButton"],
   [data-testid="stDownloadButton"], [data-testid="stPageLink"], [data-testid="stDialog"],
   [data-testid="stToastContainer"], [data-testid="stSkeleton"],
-  .st-key-address, [class*="st-key-screen-"] {
+  [class*="st-key-screen-"] {
     display: none !important;
   }
   .stApp [data-testid="stMarkdownContainer"], .stApp [data-testid="stMarkdownContainer"] *,

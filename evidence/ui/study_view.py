@@ -1,20 +1,20 @@
 """The studies on screen: search and chooser, and one study with every number and its source."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 
 import pandas as pd
 import streamlit as st
 
 from evidence import prose
-from evidence.charts.type_width import width
 from evidence.cohorts.records import Study
 from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.selection import Selection
-from evidence.topics.page import Table, study_address
+from evidence.topics.page import study_address
 from evidence.topics.studies.detail import StudyDetail
-from evidence.topics.studies.page import StudiesOptions, StudiesPage
+from evidence.topics.studies.page import StudiesPage
 from evidence.topics.studies.printed_rows import Section
+from evidence.ui import address
+from evidence.ui.fields import Field, draw
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
 from evidence.ui.markdown import as_typed
@@ -23,56 +23,19 @@ from evidence.ui.reading_tables import reading_style, reading_table
 PARAMETER = "study"
 
 
-def named_study() -> str:
-    """Return the identifier of the study that the address names; "" for the list."""
-    return st.query_params.get(PARAMETER, "")
-
-
-def search_box() -> str:
-    """Draw the box for words to find; they are kept in the address."""
-    (option,) = (one for one in fields(StudiesOptions) if one.name == "search")
-    typed = st.text_input(
-        option.metadata["label"],
-        key=option.name,
-        bind="query-params",
-        placeholder=option.metadata["help"],
-        icon=":material/search:",
-    )
-    return typed or ""
-
-
 def study_chooser(studies: Iterable[Study]) -> None:
-    """Draw a box in which a study is typed and opened, for readers without a pointer."""
-    names = {study.study_id: _in_box(study) for study in studies}
-    st.selectbox(
-        "Open a study",
-        list(names),
-        index=None,
-        format_func=names.__getitem__,
-        placeholder="Type a name",
-        key="open_study",
-        on_change=_open,
-    )
+    """Draw a list from which a study is opened, for readers without a pointer."""
+    names = tuple((study.study_id, _in_list(study)) for study in studies)
+    field = Field("open_study", "Open a study", "select", (("", "Choose one"), *names), "")
+    draw([field], "open-study", lambda _name, study_id: address.put(PARAMETER, study_id))
 
 
-def _in_box(study: Study) -> str:
+def _in_list(study: Study) -> str:
     return f"{study.label} · wider literature" if study.outside_review else study.label
 
 
-def _open() -> None:
-    study_id = st.session_state["open_study"]
-    if study_id:
-        st.query_params[PARAMETER] = study_id
-        st.session_state["open_study"] = None
-
-
 def _close() -> None:
-    st.query_params.pop(PARAMETER, None)
-
-
-def name_width(studies: Table) -> int:
-    """Return how wide a column has to be, in pixels, that cuts no study's name."""
-    return round(max((width(str(row["study"]), 14) for row in studies.rows), default=100)) + 28
+    address.drop([PARAMETER])
 
 
 def unknown_study(message: str) -> None:

@@ -2,9 +2,9 @@
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property
 
 import pandas as pd
 
@@ -40,12 +40,16 @@ class Glossary:
 
     entries: tuple[Entry, ...]
 
+    @cached_property
+    def _compiled(self) -> tuple[re.Pattern[str], Mapping[str, Entry]]:
+        return _compiled(self.entries)
+
     def find(self, text: str) -> list[Found]:
         """Return each term at its first place in `text`, in order of place.
 
         Of forms that overlap the longest counts. Links, addresses, code and tags are left alone.
         """
-        pattern, by_group = _compiled(self.entries)
+        pattern, by_group = self._compiled
         seen: set[str] = set()
         found = []
         for match in pattern.finditer(text):
@@ -80,7 +84,6 @@ def _split(aliases: object) -> tuple[str, ...]:
 _LEFT_ALONE = r"`[^`]*`|\[[^\]]*\]\([^)]*\)|https?://\S+|<[a-zA-Z/][^>]*>"
 
 
-@lru_cache(maxsize=4)
 def _compiled(entries: tuple[Entry, ...]) -> tuple[re.Pattern[str], dict[str, Entry]]:
     by_form = {_folded(form): entry for entry in entries for form in reversed(entry.forms)}
     by_form |= {f"{form}s": entry for form, entry in by_form.items() if _is_plain(form)}

@@ -7,15 +7,12 @@ from evidence.topics.discrepancies import TOPIC, ledger
 from evidence.topics.discrepancies.ledger import DiscrepanciesPage
 from evidence.ui import ledger as cards
 
-view = ui.view()
-heading = st.container()
-with st.container(horizontal=True):
-    options = ui.options(TOPIC, view)
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, DiscrepanciesPage)
-with heading:
-    ui.head(page, view)
-    ui.caption(page.about)
+ui.head(page, view)
+ui.caption(page.about)
+ui.options(TOPIC, view)
 
 ui.caption(page.shown)
 if not page.ledger:
@@ -31,4 +28,4 @@ if page.inward:
     cards.graded_cards(page.inward, view.selection)
 if page.ledger:
     st.header("The ledger as a table")
-    ui.table(page.ledger, "discrepancies", height=480)
+    ui.table(page.ledger, "discrepancies")

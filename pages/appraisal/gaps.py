@@ -6,18 +6,17 @@ from evidence import ui
 from evidence.topics.gaps import TOPIC
 from evidence.topics.gaps.page import GapsPage
 
-view = ui.view()
-heading, first = st.container(), st.container()
-with st.container(horizontal=True):
-    options = ui.options(TOPIC, view, {"map": first})
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, GapsPage)
-with heading:
-    ui.head(page, view)
+ui.head(page, view)
 if not page.nothing:
+    ui.options(TOPIC, view, "map")
+    cells = ("cell_therapy", "cell_primary", "cell_region", "cell_visit")
+    ui.options(TOPIC, view, *cells, "map_outcome")
     if page.notes:
         ui.caption(" ".join(page.notes))
-    ui.cell_map(page.evidence, "evidence-map", page.axes)
+    ui.cell_map(page.evidence, page.axes, page.answer)
     ui.caption(page.key)
     st.subheader(page.list_title)
     if page.studies:

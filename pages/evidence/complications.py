@@ -6,23 +6,20 @@ from evidence import ui
 from evidence.topics.complications import TOPIC
 from evidence.topics.complications.page import ComplicationsPage
 
-view = ui.view()
-heading = st.container()
-kinds, picks = st.container(), st.container(horizontal=True)
-chart, every = st.container(), st.container()
-with picks:
-    options = ui.options(TOPIC, view, {"kind": kinds, "every": every})
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, ComplicationsPage)
-with heading:
-    ui.head(page, view)
-
-with chart:
-    if page.cohorts is None and not page.nothing:
-        ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
-    ui.chart(page.cohorts, key="complications")
+ui.head(page, view)
+if not page.nothing:
+    ui.options(TOPIC, view, "kind")
+    ui.options(TOPIC, view, "event", "severity", "unit", "interval")
+    with st.container():
+        if page.cohorts is None:
+            ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
+    ui.chart(page.cohorts, "complications", page.answer)
     ui.table(page.counts, key="complications-counts")
     ui.caption(f"{page.key} {page.caveats}".strip())
+    ui.options(TOPIC, view, "every")
 ui.bullets(page.missing)
 if page.notes:
     with st.expander("How to read this, and what takes no part"):
@@ -36,7 +33,7 @@ if page.any_cause:
 if page.by_definition:
     st.subheader("Which way of counting would make the claim true?")
     ui.bullets(page.verdicts)
-    ui.chart(page.by_definition, key="complications-by-definition")
+    ui.chart(page.by_definition, "complications-by-definition", " ".join(page.verdicts))
     ui.caption(page.definitions_key)
     ui.table(page.definitions, key="definitions")
 if page.sums_said:
@@ -45,7 +42,7 @@ if page.sums_said:
     ui.bullets(page.sums)
 if page.sum_parts:
     sums = {"sums": page.sum_parts}
-    ui.folded_tables("What each sum adds up and leaves out", sums, widths={"sum": 240})
+    ui.folded_tables("What each sum adds up and leaves out", sums)
 
 if page.outside:
     with st.container(border=True):

@@ -7,8 +7,8 @@ from evidence.topics.overview import TOPIC, page
 
 WIDE, NARROW, HALF = 460, 340, 400  # pixels: beside each other where they fit, else stacked
 
-view = ui.view()
-shown = TOPIC.build(view.choice, TOPIC.options())
+view = ui.view(TOPIC)
+shown = TOPIC.build(view.choice, view.options)
 assert isinstance(shown, page.OverviewPage)
 ui.head(shown, view)
 if not shown.nothing:
@@ -17,7 +17,7 @@ if not shown.nothing:
         st.subheader("Pain before and after, in tumours")
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)
-        ui.therapy_pain(shown.pain)
+        ui.therapy_pain(shown.pain, shown.answer)
         ui.caption(" ".join(text for text in (shown.doubt, shown.others) if text))
     with row.container(width=NARROW):
         st.subheader("How strong is it?")
@@ -25,13 +25,13 @@ if not shown.nothing:
         ui.explain("  \n".join(shown.strength))
         if shown.reporting is not None:
             ui.explain("Of the studies with patients, how many have …")
-            ui.chart(shown.reporting, "reporting")
+            ui.chart(shown.reporting, "reporting", shown.counted)
     st.subheader("Where do the tumours come from, and where do they sit?")
     row = st.container(horizontal=True, gap="small")
     for part in shown.shares:
         with row.container(width=HALF):
             ui.explain(part.words)
-            ui.chart(part.chart, part.topic_id)
+            ui.chart(part.chart, part.topic_id, part.words)
     if (others := shown.outside) is not None:
         with st.container(border=True):
             st.subheader("Outside this review")
@@ -40,8 +40,6 @@ if not shown.nothing:
                 ui.explain("\n\n".join(others.rest))
     st.subheader("Where review and sources part ways")
     ui.explain(shown.discrepancies)
-    st.page_link(
-        "pages/appraisal/discrepancies.py", label="Read them", icon=":material/arrow_forward:"
-    )
+    ui.page_link("discrepancies", "Read them", view.selection)
     st.subheader("Where to go next")
-    ui.page_links()
+    ui.page_links(view.selection)

@@ -7,9 +7,9 @@ from evidence.topics.patient import TOPIC
 from evidence.topics.patient.chart import SIZE
 from evidence.topics.patient.page import PatientPage
 
-view = ui.view()
+view = ui.view(TOPIC)
 ui.print_style(dark=view.dark)
-page = TOPIC.build(view.choice, ui.options(TOPIC, view))
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, PatientPage)
 ui.head(page, view)
 if not page.nothing:
@@ -29,7 +29,7 @@ if not page.nothing:
             ui.caption(page.icon_rule)
     for place in picture:
         with place, st.container(width=SIZE):
-            ui.chart(page.icons, key="icons")
+            ui.chart(page.icons, "icons", " ".join(page.complications))
     st.subheader("What is not known")
     ui.bullets(page.unknown)
     st.subheader("How sure one can be")

@@ -6,29 +6,25 @@ from evidence import ui
 from evidence.topics.pooling import TOPIC
 from evidence.topics.pooling.page import PoolingPage
 
-view = ui.view()
-heading = st.container()
-asked = st.container(horizontal=True, vertical_alignment="bottom")
-shown = st.container()
-how = st.expander("How it is pooled", icon=":material/tune:")
-methods = how.container(horizontal=True, vertical_alignment="bottom")
-with asked:
-    options = ui.options(TOPIC, view, dict.fromkeys(("tau2", "limits", "correlation"), methods))
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, PoolingPage)
-with heading:
-    ui.head(page, view)
-with how:
-    ui.bullets(page.model)
-if page.empty:
-    with shown:
+ui.head(page, view)
+with st.container():
+    if not page.nothing:
+        ui.options(TOPIC, view, "outcome", "window", "counted", "patients", "wording", "by")
+    if page.empty:
         ui.nothing_left(page.empty)
 if page.verdict is not None:
-    with shown:
-        ui.pooling_verdict(page.verdict)
-        ui.caption(page.hint)
-        ui.chart(page.forest, "forest")
-        ui.caption(page.key)
+    ui.pooling_verdict(page.verdict)
+    ui.caption(page.hint)
+    ui.chart(page.forest, "forest", page.answer)
+    ui.caption(page.key)
+if not page.nothing:
+    with st.expander("How it is pooled", icon=":material/tune:"):
+        ui.options(TOPIC, view, "tau2", "limits", "correlation")
+        ui.bullets(page.model)
+if page.verdict is not None:
     with st.expander("How to read this", icon=":material/help:"):
         ui.bullets(page.reading)
     if page.groups:
@@ -39,4 +35,4 @@ if page.verdict is not None:
 if (lesson := page.lesson) is not None:
     st.subheader("The same studies under many methods")
     ui.explain(f"{lesson.title}. {lesson.sentence}")
-    ui.chart(lesson.methods, "methods")
+    ui.chart(lesson.methods, "methods", lesson.sentence)

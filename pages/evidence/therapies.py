@@ -5,50 +5,45 @@ import streamlit as st
 from evidence import ui
 from evidence.topics.therapies import TOPIC, page
 
-view = ui.view()
-heading, pain, compared, short, wanted = (st.container() for _ in range(5))
-if view.choice.treated_arms:
-    pain.subheader("Pain before and after")
-    wanted.subheader("How many responded")
-    shown = TOPIC.build(view.choice, ui.options(TOPIC, view, {"window": pain, "response": wanted}))
-else:
-    shown = TOPIC.build(view.choice, TOPIC.options())
+view = ui.view(TOPIC)
+shown = TOPIC.build(view.choice, view.options)
 assert isinstance(shown, page.TherapiesPage)
-with heading:
-    ui.head(shown, view)
-if shown.untreated:
-    ui.nothing_left(shown.untreated)
+ui.head(shown, view)
+with st.container():
+    if shown.untreated:
+        ui.nothing_left(shown.untreated)
 if view.choice.treated_arms:
-    with pain:
+    st.subheader("Pain before and after")
+    ui.options(TOPIC, view, "window")
+    with st.container():
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)
-        ui.therapy_pain(shown.pain)
-        ui.caption(f"{shown.window_note} {shown.scope}")
-        ui.explain(shown.caution)
+    ui.therapy_pain(shown.pain, shown.answer)
+    ui.caption(f"{shown.window_note} {shown.scope}")
+    ui.explain(shown.caution)
 if (between := shown.compared) is not None:
-    with compared:
-        st.subheader("Compared within one study")
-        ui.caption(between.note)
-        ui.chart(between.chart, "therapy-compared")
-        ui.caption(between.key)
-        ui.bullets(between.tumours)
-        if between.others:
-            with st.expander(between.others_title):
-                ui.bullets(between.others)
+    st.subheader("Compared within one study")
+    ui.caption(between.note)
+    ui.chart(between.chart, "therapy-compared", between.note)
+    ui.caption(between.key)
+    ui.bullets(between.tumours)
+    if between.others:
+        with st.expander(between.others_title):
+            ui.bullets(between.others)
 if shown.cards:
-    with short:
-        st.subheader("Each combination in short")
-        ui.combination_cards(shown.cards)
-        if shown.together:
-            ui.explain("Counted for several therapies together, so for none of them alone:")
-            ui.bullets(shown.together)
-        ui.folded_tables("All combinations in one table", {"therapies": shown.summary})
+    st.subheader("Each combination in short")
+    ui.combination_cards(shown.cards)
+    if shown.together:
+        ui.explain("Counted for several therapies together, so for none of them alone:")
+        ui.bullets(shown.together)
+    ui.folded_tables("All combinations in one table", {"therapies": shown.summary})
 if (counts := shown.responses) is not None:
-    with wanted:
-        if counts.nothing:
-            ui.nothing_left(counts.nothing)
-        ui.chart(counts.chart, "therapy-responses")
-        ui.caption(counts.key)
-        if counts.undrawn:
-            label = counts.undrawn_note or "Figures without a count"
-            ui.folded_tables(label, {"therapy-responses-undrawn": counts.undrawn})
+    st.subheader("How many responded")
+    ui.options(TOPIC, view, "response")
+    if counts.nothing:
+        ui.nothing_left(counts.nothing)
+    ui.chart(counts.chart, "therapy-responses", "How many responded, as reported")
+    ui.caption(counts.key)
+    if counts.undrawn:
+        label = counts.undrawn_note or "Figures without a count"
+        ui.folded_tables(label, {"therapy-responses-undrawn": counts.undrawn})

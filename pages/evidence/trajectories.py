@@ -6,18 +6,18 @@ from evidence import ui
 from evidence.topics.trajectories import TOPIC
 from evidence.topics.trajectories.page import TrajectoriesPage
 
-view = ui.view()
-heading = st.container()
-left, right = st.columns([2, 3], vertical_alignment="bottom")
-options = ui.options(TOPIC, view, {"score": left, "scale": right})
-page = TOPIC.build(view.choice, options)
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, TrajectoriesPage)
-with heading:
-    ui.head(page, view)
-if page.elsewhere:
-    ui.nothing_left("\n\n".join(page.elsewhere))
-ui.table(page.doors, "studies-to-open", links={"link": "Open"})
-ui.chart(page.courses, key="trajectories")
+ui.head(page, view)
+with st.container():
+    if page.elsewhere:
+        ui.nothing_left("\n\n".join(page.elsewhere))
+    ui.table(page.doors, "studies-to-open", links={"link": "Open"})
+    if not page.nothing:
+        drawn_as = ("scale", "highlight") if page.courses is not None else ()
+        ui.options(TOPIC, view, "score", *drawn_as)
+ui.chart(page.courses, "trajectories", page.answer)
 if page.key:
     ui.caption(page.key)
 ui.bullets(page.cautions)

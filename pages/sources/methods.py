@@ -7,11 +7,13 @@ from evidence.topics import methods
 from evidence.ui import methods_view as parts
 from evidence.ui.reading_tables import reading_style
 
-view = ui.view()
+view = ui.view(methods.TOPIC)
 texts = parts.texts()
 if texts is not None:
     reading_style()
-    head = st.container()
+    told = methods.build(view.choice, view.options, texts)
+    ui.head(told, view)
+    ui.caption(told.scope)
     names = [
         "Reading",
         "Combining",
@@ -22,22 +24,16 @@ if texts is not None:
         "Downloads",
     ]
     tabs = dict(zip(names, st.tabs(names, key="section", bind="query-params"), strict=True))
-    places = {"term": tabs["Glossary"], "topic": tabs["Review's figures"]}
-    with places["topic"]:
-        ui.caption("What the review says beyond single studies: our words, figures as printed.")
-    told = methods.build(view.choice, ui.options(methods.TOPIC, view, places), texts)
-
-    with head:
-        st.title(told.question)
-        ui.explain(f"**{told.answer}**")
-        ui.caption(told.scope)
     for name, sections in told.sections.items():
         with tabs[name]:
             for section in sections:
                 parts.section(section, told)
     with tabs["Glossary"]:
+        ui.options(methods.TOPIC, view, "term")
         parts.terms(told)
     with tabs["Review's figures"]:
+        ui.caption("What the review says beyond single studies: our words, figures as printed.")
+        ui.options(methods.TOPIC, view, "topic")
         parts.review_figures(told)
     with tabs["Downloads"]:
         parts.downloads(told, ui.corpus())

@@ -5,41 +5,30 @@ import streamlit as st
 from evidence import ui
 from evidence.topics.studies import TOPIC
 from evidence.topics.studies.listing import ordered
-from evidence.topics.studies.page import StudiesOptions, StudiesPage
+from evidence.topics.studies.page import StudiesPage
 from evidence.ui import study_view
 from evidence.ui.markdown import as_typed
 
-view = ui.view()
-every = view.choice.cohorts
-named = study_view.named_study()
-heading = st.container()
-find, jump = st.columns(2, vertical_alignment="bottom")
-searched = ""
-with find:
-    if named in every.by_id:
-        study_view.way_back()
-    elif view.choice.studies:
-        searched = study_view.search_box()
-page = TOPIC.build(view.choice, StudiesOptions(study=named, search=searched))
+view = ui.view(TOPIC)
+page = TOPIC.build(view.choice, view.options)
 assert isinstance(page, StudiesPage)
+if page.detail is None:
+    study_view.unknown_study(page.unknown)
+    ui.head(page, view)
+    if page.listing is not None:
+        ui.caption(page.listing.designs)
+find, jump = st.columns(2, vertical_alignment="bottom")
+with find:
+    if page.detail is not None:
+        study_view.way_back()
+    elif page.listing is not None:
+        ui.options(TOPIC, view, "search")
 with jump:
-    study_view.study_chooser(ordered(every.studies))
+    study_view.study_chooser(ordered(view.choice.cohorts.studies))
 if page.detail is not None:
     study_view.show_study(page, page.detail)
-else:
-    with heading:
-        study_view.unknown_study(page.unknown)
-        ui.head(page, view)
 if page.listing is not None:
-    with heading:
-        ui.caption(page.listing.designs)
     ui.caption(page.listing.found)
     if page.listing.nothing_found:
         ui.nothing_left(as_typed(page.listing.nothing_found))
-    ui.table(
-        page.listing.studies,
-        "studies",
-        links={"link": "#(.*)$"},
-        widths={"link": study_view.name_width(page.listing.studies)},
-        height=560,
-    )
+    ui.table(page.listing.studies, "studies", links={"link": "Open"})

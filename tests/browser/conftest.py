@@ -12,7 +12,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,14 +44,17 @@ ARGUMENTS = [
 ]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
-# Streamlit says on its root element whether a script runs; charts and fonts may come later.
+# Streamlit says on its root element whether a script runs; the first page of a visit is hidden until
+# all of it is there; charts and fonts may come later.
 FINISHED = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
   return app?.dataset.testScriptState === 'notRunning'
     && app.dataset.testConnectionState === 'CONNECTED'
+    && !document.documentElement.classList.contains('settling')
     && !document.querySelector('[data-testid="stStatusWidget"], [data-testid="stSkeleton"]')
     && document.querySelector('[data-testid="stMain"] [data-testid="stElementContainer"]')
-    && [...document.querySelectorAll('[data-testid="stPlotlyChart"]')]
+    && [...document.querySelectorAll('.pvp-chart')]
+         .filter(chart => chart.checkVisibility())
          .every(chart => chart.querySelector('.main-svg'));
 }"""
 
@@ -94,7 +96,7 @@ def _served(root: Path, log: Path) -> Iterator[str]:
             [*command, *options], cwd=root, stdin=subprocess.DEVNULL, stdout=out, stderr=out
         )
         try:
-            _await_script(url, server, log)
+            _await_start(url, server, log)
             yield url
         finally:
             server.terminate()
@@ -105,23 +107,16 @@ def _served(root: Path, log: Path) -> Iterator[str]:
                 server.wait()
 
 
-def _await_script(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    reason = "no answer"
+def _await_start(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + START_SECONDS
     while server.poll() is None and time.monotonic() < deadline:
         try:
-            with direct.open(f"{url}/_stcore/script-health-check", timeout=60):
+            with direct.open(f"{url}/_stcore/health", timeout=60):
                 return
-        except urllib.error.HTTPError as answer:
-            with answer:
-                reason = answer.read().decode(errors="replace")
-            if reason != "timeout":
-                break
-        except OSError as error:
-            reason = str(error)
-        time.sleep(0.2)
-    pytest.fail(f"the app did not start ({reason}); its log:\n{log.read_text(errors='replace')}")
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the app did not start; its log:\n{log.read_text(errors='replace')}")
 
 
 class Servers:
@@ -174,9 +169,18 @@ class Opener:
         self.pages: list[Page] = []
 
     def __call__(
-        self, path: str = "/", width: int = 1440, height: int = 900, *, dark: bool = False
+        self,
+        path: str = "/",
+        width: int = 1440,
+        height: int = 900,
+        *,
+        dark: bool = False,
+        script: str = "",
     ) -> Page:
-        """Open a path of the dashboard, or a whole address, and wait until it is all there."""
+        """Open a path of the dashboard, or a whole address, and wait until it is all there.
+
+        `script` runs in the browser before anything of the page does.
+        """
         profile = self.browser.new_context(
             viewport={"width": width, "height": height},
             color_scheme="dark" if dark else "light",
@@ -184,6 +188,7 @@ class Opener:
             accept_downloads=True,
         )
         profile.set_default_timeout(PATIENCE)
+        profile.add_init_script(script)
         page = profile.new_page()
         self.pages.append(page)
         page.goto(path if "://" in path else f"{self.url}/{path.removeprefix('/')}")

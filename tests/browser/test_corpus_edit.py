@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.reader import choose
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -32,11 +34,11 @@ def test_an_edit_shows_a_mistake_is_listed_and_mending_brings_the_page_back(
         expect(main).to_contain_text("Khan 2018")
 
         studies.write_text(good.replace("label: Khan 2018", "label: Khan, renamed", 1), "utf-8")
-        page.get_by_test_id("stSidebar").get_by_text("With wider literature").click()
+        choose(page, "Wider literature")
         expect(main).to_contain_text("Khan, renamed")
 
         studies.write_text(good.replace("design: case series", "design: case serie", 1), "utf-8")
-        page.get_by_test_id("stSidebar").get_by_text("The review's studies").click()
+        choose(page, "Review")
         expect(main).to_contain_text("The corpus can't be read")
         expect(main).to_contain_text(re.compile(r"data/studies\.yaml:\d+:\d+: .*case serie"))
         expect(page.get_by_text("Traceback")).to_have_count(0)

@@ -1,13 +1,13 @@
-"""What readers do: filter, share a link, open a study, take the numbers home, challenge a mark."""
+"""What readers do: filter, share a link, open a study, find nothing, come with a strange address."""
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
+
+from tests.browser.reader import await_studies, chart, chips, choose, heading, strip, tick
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,48 +15,79 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 
-def pick(page: Page, label: str, option: str) -> None:
-    """Choose an option of a sidebar filter by keyboard, as it is labelled up to its count."""
-    box = page.get_by_test_id("stSidebar").get_by_role("combobox", name=re.compile(f"^.*{label}"))
-    box.click()
-    box.press_sequentially(option)
-    page.get_by_role("option", name=re.compile(f"^{option} \\(\\d+\\)$")).click()
-    box.press("Escape")
-
-
 def test_filter_share_and_reopen(open_page: Callable[..., Page], settle: Callable) -> None:
     """A filter changes the chart and the address; the address shows another reader the same."""
     page = open_page("/trajectories")
-    chart = page.locator(".js-plotly-plot").first
-    before = chart.inner_text()
+    expect(chart(page)).to_contain_text("Kastler 2014")
 
-    pick(page, "Tumour primary", "breast")
-    expect(page).to_have_url(re.compile("primary=breast"))
-    pick(page, "Spinal region", "thoracic")
-    expect(page).to_have_url(re.compile("region=thoracic"))
+    tick(page, "Tumour primary", "breast")
+    expect(page).to_have_url(re.compile(r"/trajectories\?primary=breast$"))
+    tick(page, "Spinal region", "thoracic")
+    expect(page).to_have_url(re.compile(r"/trajectories\?primary=breast&region=thoracic$"))
     settle(page)
-
-    expect(chart).not_to_have_text(before)
-    expect(page.locator(".js-plotly-plot").first).to_contain_text("Khan 2018")
+    await_studies(page, "khan-2018")
+    expect(chart(page)).to_contain_text("Khan 2018")
 
     other = open_page(page.url)
-    main = other.get_by_test_id("stMain")
-    expect(main.get_by_role("heading", level=1)).to_have_text(
-        page.get_by_test_id("stMain").get_by_role("heading", level=1).inner_text()
-    )
-    assert (
-        other.locator(".js-plotly-plot").first.inner_text()
-        == page.locator(".js-plotly-plot").first.inner_text()
-    )
+    await_studies(other, "khan-2018")
+    for seen in (heading, chips, chart):
+        assert seen(other).all_inner_texts() == seen(page).all_inner_texts()
 
 
-def test_filters_follow_the_reader_to_another_page(open_page: Callable[..., Page]) -> None:
-    page = open_page("/trajectories?primary=breast&region=thoracic")
+def test_a_chip_takes_its_filter_off(open_page: Callable[..., Page]) -> None:
+    page = open_page("/trajectories?primary=breast&primary=kidney&region=thoracic")
+    expect(chips(page)).to_have_count(3)
 
-    page.get_by_role("link", name="Complications").first.click()
+    chips(page).filter(has_text="kidney").click()
 
-    expect(page).to_have_url(re.compile(r"/complications\?.*primary=breast"))
-    expect(page).to_have_url(re.compile("region=thoracic"))
+    expect(page).to_have_url(re.compile(r"/trajectories\?primary=breast&region=thoracic$"))
+    expect(chips(page)).to_have_count(2)
+    await_studies(page, "khan-2018")
+
+    strip(page).get_by_role("button", name="Clear all").click()
+
+    expect(page).to_have_url(re.compile(r"/trajectories$"))
+    expect(chips(page)).to_have_count(0)
+
+
+def test_a_filter_is_chosen_on_a_phone(open_page: Callable[..., Page]) -> None:
+    page = open_page("/trajectories", width=390)
+    for label in ("Tumour primary", "Therapy", "Instrument"):
+        summary = strip(page).locator("summary").filter(has_text=label)
+        summary.click()
+        values = strip(page).get_by_role("group", name=label)
+        expect(values).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+
+    tick(page, "Instrument", "KPS")
+
+    expect(page).to_have_url(re.compile(r"/trajectories\?instrument=KPS$"))
+
+
+def test_the_view_of_patients_prints_on_one_sheet(open_page: Callable[..., Page]) -> None:
+    sheets = [
+        len(re.findall(rb"/Type\s*/Page\b(?!s)", open_page(path).pdf(prefer_css_page_size=True)))
+        for path in ("/patient?primary=breast", "/discrepancies")
+    ]
+
+    assert sheets[0] == 1
+    assert sheets[1] > 1, "sheets would not be counted"
+
+
+def test_the_wider_literature_joins_with_a_click(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies")
+    rows = page.locator(".pvp-table tbody tr")
+    expect(rows).to_have_count(17)
+
+    choose(page, "Wider literature")
+
+    expect(page).to_have_url(re.compile(r"/studies\?collection=all$"))
+    expect(rows).not_to_have_count(17)
+
+    choose(page, "Review")
+
+    expect(page).to_have_url(re.compile(r"/studies$"))
+    expect(rows).to_have_count(17)
 
 
 def test_a_deep_link_into_a_fresh_server_opens_the_whole_frame(
@@ -66,9 +97,10 @@ def test_a_deep_link_into_a_fresh_server_opens_the_whole_frame(
     with start_app() as url:
         page = open_page(f"{url}/studies?primary=breast")
 
-        expect(page.get_by_test_id("stSidebar").get_by_text("Tumour primary")).to_be_visible()
+        expect(strip(page).locator("summary").filter(has_text="Tumour primary")).to_be_visible()
+        expect(chips(page)).to_have_text([re.compile("breast")])
         expect(page.get_by_text("Page not found")).to_have_count(0)
-        expect(page).to_have_url(re.compile("primary=breast"))
+        expect(page).to_have_url(f"{url}/studies?primary=breast")
 
 
 def test_a_study_opens_with_every_number(open_page: Callable[..., Page]) -> None:
@@ -80,83 +112,13 @@ def test_a_study_opens_with_every_number(open_page: Callable[..., Page]) -> None
     expect(main).to_contain_text("2 of 69 patients")
 
 
-def test_the_table_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) -> None:
-    page = open_page("/trajectories?primary=breast&region=thoracic")
-    shown_as_csv = page.get_by_role("button", name=re.compile("^CSV"))
-    expect(page.get_by_text("Table and downloads").first).to_be_visible()
-    expect(shown_as_csv).to_have_count(0)
+def test_a_study_opens_from_the_list_and_the_filters_stay(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies?primary=breast")
 
-    page.get_by_text("Table and downloads").first.click()
-    with page.expect_download() as download:
-        shown_as_csv.first.click()
-    rows = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8"))))
+    page.locator(".pvp-table").get_by_role("link", name=re.compile("Khan 2018")).click()
 
-    # Khan 2018, abstract: median VAS 7.0 before treatment, 2 at 2–4 weeks and at 20–24 weeks.
-    values = [
-        float(row["value"]) for row in rows if row["study_id"] == "khan-2018" and row["value"]
-    ]
-    assert values[:3] == [7.0, 2.0, 2.0]
-
-
-def test_the_picture_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) -> None:
-    page = open_page("/trajectories")
-
-    page.get_by_text("Table and downloads").first.click()
-    for kind, begins in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
-        with page.expect_download() as download:
-            page.get_by_role("button", name=kind).first.click()
-        assert download.value.path().read_bytes().startswith(begins)
-
-
-def test_a_card_has_an_address_of_its_own(open_page: Callable[..., Page]) -> None:
-    page = open_page("/trajectories?card=khan-2018.measurements.2")
-    card = page.get_by_role("dialog")
-
-    expect(card).to_contain_text("median 2 ± 1.6")
-    expect(card).to_contain_text("10.3174/ajnr.A5680")
-
-    page.keyboard.press("Escape")
-    expect(card).to_have_count(0)
-    expect(page).not_to_have_url(re.compile("card="))
-
-
-def test_a_card_opens_by_keyboard(open_page: Callable[..., Page]) -> None:
-    page = open_page("/trajectories?primary=breast&region=thoracic")
-
-    chooser = page.get_by_role("combobox", name=re.compile("Where does a number come from"))
-    chooser.focus()
-    chooser.press_sequentially("Khan")
-    chooser.press("Enter")
-
-    expect(page.get_by_role("dialog")).to_contain_text("Khan 2018")
-    expect(page).to_have_url(re.compile(r"card=khan-2018\."))
-
-
-def test_a_click_on_a_mark_opens_its_card(open_page: Callable[..., Page]) -> None:
-    page = open_page("/trajectories?primary=breast&region=thoracic")
-    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
-    # Where the plot draws the first point of the trace that carries Khan's first row.
-    place = page.evaluate(
-        """() => {
-          const plot = document.querySelector('.js-plotly-plot');
-          for (const [index, trace] of plot.data.entries()) {
-            const rows = [...(trace.customdata || [])].map(c => Array.isArray(c) ? c[0] : c);
-            const point = rows.indexOf('khan-2018.measurements.1');
-            if (point < 0) continue;
-            const layout = plot._fullLayout, full = plot._fullData[index];
-            const x = layout[full.xaxis.replace('x', 'xaxis')] , y = layout[full.yaxis.replace('y', 'yaxis')];
-            const box = plot.getBoundingClientRect();
-            return {
-              x: box.left + x._offset + x.d2p(plot.calcdata[index][point].x),
-              y: box.top + y._offset + y.d2p(plot.calcdata[index][point].y),
-            };
-          }
-        }"""
-    )
-    page.mouse.click(place["x"], place["y"])
-
-    expect(page.get_by_role("dialog")).to_contain_text("median 7 ± 1.8")
-    expect(page).to_have_url(re.compile(r"card=khan-2018\.measurements\.1"))
+    expect(heading(page)).to_have_text("What is printed about Khan 2018?")
+    expect(chips(page)).to_have_text([re.compile("breast")])
 
 
 def test_an_empty_result_says_why_and_offers_a_way_back(open_page: Callable[..., Page]) -> None:
@@ -168,7 +130,7 @@ def test_an_empty_result_says_why_and_offers_a_way_back(open_page: Callable[...,
     main.get_by_role("button", name="Reset all filters").click()
 
     expect(page).not_to_have_url(re.compile("primary="))
-    expect(page.locator(".js-plotly-plot").first).to_be_visible(timeout=30_000)
+    expect(chart(page).locator(".main-svg").first).to_be_visible()
 
 
 def test_a_strange_address_is_no_error(open_page: Callable[..., Page]) -> None:
@@ -178,3 +140,13 @@ def test_a_strange_address_is_no_error(open_page: Callable[..., Page]) -> None:
     expect(page.get_by_test_id("stSidebar")).to_be_visible()
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_text("Traceback")).to_have_count(0)
+
+
+def test_an_unknown_value_is_said_in_one_line(open_page: Callable[..., Page]) -> None:
+    page = open_page("/trajectories?primary=brest&region=thoracic")
+
+    expect(page.get_by_text("left aside")).to_have_count(1)
+    expect(page.get_by_text("left aside")).to_contain_text(
+        "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?"
+    )
+    expect(chips(page)).to_have_text([re.compile("thoracic")])

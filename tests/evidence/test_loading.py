@@ -298,3 +298,20 @@ def test_a_section_that_the_review_lost_is_named(shipped, section):
 
 def test_a_file_of_another_name_may_hold_any_section(write_corpus):
     assert read_files([write_corpus("terms:\n  - {term: a, definition: b}\n", "review.yaml")])
+
+
+def test_a_file_that_has_been_split_is_read_whole(write_corpus, tmp_path, monkeypatch):
+    names = ("supplement.yaml", "supplement-2.yaml", "review.yaml", "supplement-1.yaml")
+    for name in (*names, "notes.yaml"):
+        write_corpus("", name)
+    monkeypatch.setattr(loading, "DATA", tmp_path)
+
+    assert [path.name for path in default_paths()] == [
+        "studies.yaml",
+        "supplement.yaml",
+        "supplement-1.yaml",
+        "supplement-2.yaml",
+        "review.yaml",
+        "appraisal.yaml",
+        "glossary.yaml",
+    ]

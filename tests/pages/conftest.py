@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -38,9 +39,83 @@ def _everything_unfolded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("evidence.ui.charts.is_open", lambda _box: True)
 
 
+OURS = {
+    "fields": "evidence.ui.fields",
+    "table": "evidence.ui.tables",
+    "chart": "evidence.ui.chart_component",
+    "strip": "evidence.ui.strip",
+}
+"""The modules that draw elements of our own, which the test client can't look into."""
+
+
+class Drawn:
+    """What our own elements were given in the last run of the app, by kind and key."""
+
+    def __init__(self) -> None:
+        self.by_key: dict[tuple[str, str], dict[str, Any]] = {}
+
+    def note(self, kind: str, key: str, data: dict[str, Any]) -> None:
+        """Keep what an element is given; each run of the app begins with its strip."""
+        if kind == "strip":
+            self.by_key.clear()
+        self.by_key[kind, key] = data
+
+    def field(self, name: str) -> dict[str, Any]:
+        """Return a control of the page or of its strip by its name."""
+        return {one["name"]: one for one in self._fields()}[name]
+
+    def _fields(self) -> Iterator[dict[str, Any]]:
+        for (kind, _), given in self.by_key.items():
+            if kind == "strip":
+                yield given["collection"]
+            if kind in {"fields", "strip"}:
+                yield from given["fields"]
+
+    def tables(self) -> list[dict[str, Any]]:
+        """Return every table that stands by itself, in the order of the page."""
+        return [given["table"] for (kind, _), given in self.by_key.items() if kind == "table"]
+
+    def column(self, heading: str, table: int = 0) -> list[Any]:
+        """Return the cells below a heading of a table."""
+        shown = self.tables()[table]
+        index = [one["heading"] for one in shown["columns"]].index(heading)
+        return [row[index] for row in shown["rows"]]
+
+    def chart(self, key: str) -> dict[str, Any] | None:
+        """Return what a chart was given, None where it isn't drawn."""
+        return self.by_key.get(("chart", f"plot-{key}"))
+
+    def sourced(self) -> list[str]:
+        """Name the charts with marks that lead to their sources."""
+        return [
+            key.removeprefix("plot-")
+            for (kind, key), given in self.by_key.items()
+            if kind == "chart" and given["sourced"]
+        ]
+
+
 @pytest.fixture
-def visit() -> Callable[..., AppTest]:
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
+    """Give what our own elements were given in the last run of the app."""
+    notes = Drawn()
+
+    def noting(kind: str, component: Callable[..., object]) -> Callable[..., object]:
+        def note(*, key: str, data: dict[str, Any], **rest: object) -> object:
+            notes.note(kind, key, data)
+            return component(key=key, data=data, **rest)
+
+        return note
+
+    for kind, name in OURS.items():
+        module = import_module(name)  # the package has functions of the same names
+        monkeypatch.setattr(module, "_component", noting(kind, module._component))
+    return notes
+
+
+@pytest.fixture
+def visit(drawn: Drawn) -> Callable[..., AppTest]:
     """Open a path with a query; a filter with several values takes a list."""
+    del drawn  # it must listen before a page is drawn
 
     def open_page(path: str = "/", **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)

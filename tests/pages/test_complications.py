@@ -34,10 +34,11 @@ def test_every_severity_opens(visit, severity):
 
 
 @pytest.mark.parametrize("unit", ["patients", "procedures", "vertebrae", "lesions", "all units"])
-def test_every_unit_opens(visit, unit):
-    app = visit(PAGE, collection="all", unit=unit, every="true")
+def test_every_unit_opens(visit, drawn, unit):
+    visit(PAGE, collection="all", unit=unit, every="true")
 
-    assert next(box for box in app.selectbox if box.key == "unit").value == unit
+    assert drawn.field("unit")["value"] == unit
+    assert drawn.field("every")["value"] is True
 
 
 def test_the_interval_can_be_the_conservative_one(visit):
@@ -64,6 +65,14 @@ def test_filters_leave_a_page_or_a_reason(visit, query):
 
     assert app.title
     assert len(text(app)) > 100
+
+
+def test_a_parameter_without_a_value_opens_the_page_and_is_said_once(visit, drawn):
+    app = visit(PAGE, kind="")
+
+    assert drawn.field("kind")["value"] == FAMILIES[0]
+    assert text(app).count("What went wrong is empty in the address, so it is left aside.") == 1
+    assert "Tumours (claim 5–10 %)" in text(app)
 
 
 def test_a_choice_that_nobody_reports_says_where_others_are(visit):

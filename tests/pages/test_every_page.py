@@ -8,9 +8,10 @@ import shutil
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from evidence.cohorts.choice import options
+from evidence.cohorts.choice import collection_of, options
 from evidence.corpus import loading
 from evidence.corpus.selection import FILTERS
+from evidence.ui.links import MENU
 from tests.pages.conftest import PAGES, ROOT
 
 PATHS = tuple(PAGES)
@@ -67,3 +68,53 @@ def test_a_missing_data_file_is_named_in_place_of_the_page(name, tmp_path, monke
     assert not app.exception
     assert app.title[0].value == "The corpus can't be read"
     assert f"{name}:1:1: file: does not exist" in app.code[0].value
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_an_unknown_value_is_said_in_one_line(visit, path):
+    app = visit(path, primary=["brest", "breast"])
+
+    told = [note.value for note in app.caption if "left aside" in note.value]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?"
+    )
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS if path != "/methods"])
+def test_the_strip_shows_the_filters_of_the_address(visit, drawn, path):
+    visit(path, collection="all", primary=["breast", "kidney"], region="thoracic")
+
+    assert drawn.field("collection")["value"] == "all"
+    assert drawn.field("primary")["value"] == ("breast", "kidney")
+    assert drawn.field("region")["value"] == ("thoracic",)
+    assert drawn.field("therapy")["value"] == ()
+
+
+def test_a_filter_says_how_many_studies_match_each_value(visit, drawn, cohorts):
+    for collection in ("review", "all"):
+        visit("/trajectories", collection=collection)
+        counts = options(collection_of(cohorts, collection), "primary")
+
+        for value, text in drawn.field("primary")["values"]:
+            assert text == f"{value} ({counts.get(value, 0)})"
+
+
+def test_a_page_that_no_filter_changes_shows_none(visit, drawn):
+    visit("/methods")
+
+    with pytest.raises(KeyError):
+        drawn.field("primary")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_menu_leads_to_every_page_with_the_filters(visit, path):
+    app = visit(path, collection="all", primary=["breast", "kidney"])
+
+    menu = app.sidebar.get("page_link")
+    assert [link.proto.label for link in menu] == [
+        title for names in MENU.values() for title in names.values()
+    ]
+    assert {link.proto.query_string for link in menu} == {
+        "primary=breast&primary=kidney&collection=all"
+    }

@@ -27,6 +27,16 @@ def test_the_filters_answer_even_when_nothing_is_left(visit):
     assert "No study matches all the filters" in app.info[0].value
 
 
+def test_a_parameter_without_a_value_opens_the_page_and_is_said_once(visit, drawn):
+    app = visit("/gaps", map="")
+
+    assert drawn.field("map")["value"] == next(iter(GRIDS))
+    assert app.subheader[0].value == "13 studies: the whole map"
+    told = [note.value for note in app.caption if "in the address" in note.value]
+    assert len(told) == 1
+    assert told[0].endswith("Map is empty in the address, so it is left aside.")
+
+
 def test_unknown_words_in_the_address_are_ignored(visit):
     app = visit("/gaps", map="xyz", primary="xyz", cell_therapy="xyz", map_outcome="xyz")
 

@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pandas as pd
 
-from evidence.corpus import tables
+from evidence.corpus import kept, tables
 from evidence.corpus.addresses import doi_link
 from evidence.corpus.frames.cells import Row
 from evidence.corpus.frames.file_rows import FILE_ROWS
 from evidence.corpus.frames.study_rows import PAIN_INSTRUMENTS, STUDY_ROWS, Placed
+from evidence.corpus.garbage import collecting_later
 from evidence.corpus.loading import LoadedFile, default_paths, read_files
 from evidence.corpus.schema import CorpusFile
 
 __all__ = ["PAIN_INSTRUMENTS", "Corpus", "build", "doi_link", "load"]
+
+_ABOUT = "corpus"
+"""The table that is kept beside those of `tables`: what is said of the corpus as a whole."""
 
 
 @dataclass(frozen=True)
@@ -53,11 +57,32 @@ class Corpus:
 def load(paths: Iterable[Path | str] | None = None) -> Corpus:
     """Read corpus files (the shipped ones by default) into frames.
 
+    Files that passed every check once are not parsed again: their frames are kept on disk.
+
     Raises:
         CorpusError: with every located problem, when a file can't be used.
     """
-    files = read_files(default_paths() if paths is None else [Path(path) for path in paths])
-    return build(files)
+    files = default_paths() if paths is None else tuple(Path(path) for path in paths)
+    place = kept.place_of(files)
+    found = kept.read(place) if place else None
+    if found is not None:
+        return _from_tables(found)
+    with collecting_later():
+        corpus = build(read_files(files))
+    # A file may have been saved while it was read: then the frames are not those of `place`.
+    if place and place == kept.place_of(files):
+        kept.write(place, _as_tables(corpus))
+    return corpus
+
+
+def _as_tables(corpus: Corpus) -> kept.Tables:
+    about = pd.DataFrame({"version": [corpus.version]})
+    return {_ABOUT: about, **{name: corpus.table(name) for name in tables.TABLES}}
+
+
+def _from_tables(found: kept.Tables) -> Corpus:
+    (version,) = found[_ABOUT]["version"]
+    return Corpus(version=str(version), **{name: found[name] for name in tables.TABLES})
 
 
 def build(files: Sequence[LoadedFile]) -> Corpus:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure
+from evidence.charts.plot import Figure, noted
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
 from evidence.cohorts.records import Family
 from evidence.cohorts.review_records import Claim
@@ -13,6 +13,7 @@ from evidence.topics.complications.asked import OVERALL, Asked
 from evidence.topics.complications.column_layout import Sheet, rounded_end, sheet, told
 from evidence.topics.complications.harm_wording import PATIENTS, what
 from evidence.topics.complications.shown import Cohort, table
+from evidence.topics.drawn import Drawn, largest
 from evidence.topics.page import Chart
 
 _AXES: Mapping[Family, str] = {
@@ -39,17 +40,23 @@ def chart(
     """
     if not drawn and not claimed:
         return None
+    kept = largest(drawn, lambda one: one.count.total, "counts")
     return Chart(
-        figure=_figure(asked, drawn, claimed, compact=False),
-        compact=_figure(asked, drawn, claimed, compact=True),
-        alt=_alt(asked, drawn, claimed),
+        figure=noted(_figure(asked, drawn, kept, claimed, compact=False), kept.note),
+        compact=noted(_figure(asked, drawn, kept, claimed, compact=True), kept.note),
+        alt=kept.told(_alt(asked, drawn, claimed)),
         table=table(rows),
-        marks=marks(drawn, claimed),
+        marks=marks(kept.items, claimed),
     )
 
 
 def _figure(
-    asked: Asked, drawn: Sequence[Cohort], claimed: Sequence[Claim], *, compact: bool
+    asked: Asked,
+    drawn: Sequence[Cohort],
+    kept: Drawn[Cohort],
+    claimed: Sequence[Claim],
+    *,
+    compact: bool,
 ) -> Figure:
     begun = sheet(_end(drawn, claimed), compact=compact)
     order = [*(claim.aetiology for claim in claimed), *(_aetiology(one) for one in drawn)]
@@ -57,7 +64,7 @@ def _figure(
         own = [one for one in drawn if _aetiology(one) == aetiology]
         claim = next((one for one in claimed if one.aetiology == aetiology), None)
         begun.rows.heading(prose.capital(PATIENTS[aetiology]))
-        _part(begun, own, claim)
+        _part(begun, own, kept.of(own), claim)
     return begun.figure(_title(asked, drawn))
 
 
@@ -65,10 +72,10 @@ def _aetiology(one: Cohort) -> str:
     return one.count.study.aetiology
 
 
-def _part(begun: Sheet, own: Sequence[Cohort], claim: Claim | None) -> None:
+def _part(begun: Sheet, own: Sequence[Cohort], kept: Sequence[Cohort], claim: Claim | None) -> None:
     first = last = begun.claimed(claim) if claim else 0
     definition = None
-    for one in own:
+    for one in kept:
         if definition != (one.count.event, one.count.unit):
             definition = (one.count.event, one.count.unit)
             event = prose.capital(one.count.event)
@@ -76,6 +83,8 @@ def _part(begun: Sheet, own: Sequence[Cohort], claim: Claim | None) -> None:
         last = _row(begun, one)
     if not own:
         begun.rows.note("Nothing to draw here; what there is instead is said in words.")
+    elif not kept:
+        begun.rows.note("Its counts are in the table; none is among the largest.")
     if claim:
         begun.band(claim, first, last)
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure
+from evidence.charts.plot import Figure, noted
 from evidence.cohorts.review_records import Claim
 from evidence.topics.complications.adding import Added
 from evidence.topics.complications.chart import ROOM, marks
@@ -12,9 +12,11 @@ from evidence.topics.complications.column_layout import Sheet, rounded_end, shee
 from evidence.topics.complications.definitions import Definition, grouped, shared
 from evidence.topics.complications.harm_wording import PATIENTS, span
 from evidence.topics.complications.shown import Cohort
+from evidence.topics.drawn import Drawn, largest
 from evidence.topics.page import Chart
 
 _MARK = 10
+ALT = "Shares of each group of patients by what was counted, beside the claimed ranges."
 _TITLE = "Counted in each group of patients, %"
 
 
@@ -28,33 +30,52 @@ def chart(
     if not found:
         return None
     drawn = shared(found)
+    kept = largest(
+        (each for one in drawn for each in one.cohorts),
+        lambda each: each.count.total,
+        "groups",
+        "marks",
+        "medians, ranges and the table are those of all",
+    )
     return Chart(
-        figure=_figure(drawn, added, claims, compact=False),
-        compact=_figure(drawn, added, claims, compact=True),
-        alt="Shares of each group of patients by what was counted, beside the claimed ranges.",
+        figure=noted(_figure(drawn, kept, added, claims, compact=False), kept.note),
+        compact=noted(_figure(drawn, kept, added, claims, compact=True), kept.note),
+        alt=kept.told(ALT),
         table=grouped(found),
-        marks=marks([each for one in drawn for each in one.cohorts], claims),
+        marks=marks(kept.items, claims),
     )
 
 
 def _figure(
-    drawn: Sequence[Definition], added: Sequence[Added], claims: Sequence[Claim], *, compact: bool
+    drawn: Sequence[Definition],
+    kept: Drawn[Cohort],
+    added: Sequence[Added],
+    claims: Sequence[Claim],
+    *,
+    compact: bool,
 ) -> Figure:
     shares = [100 * share for one in drawn for share in one.shares]
-    sums = [100 * one.limits[1] for one in added]
+    highs = [100 * one.limits[1] for one in added]
     room = [ROOM * claim.high_percent for claim in claims]
-    begun = sheet(rounded_end([10.0, *room, *shares, *sums]), compact=compact)
+    begun = sheet(rounded_end([10.0, *room, *shares, *highs]), compact=compact)
     for claim in claims:
         own = [one for one in drawn if one.claim is claim]
         begun.rows.heading(prose.capital(PATIENTS[claim.aetiology]))
-        _part(begun, claim, own, [one for one in added if one.rule.aetiology == claim.aetiology])
+        sums = [one for one in added if one.rule.aetiology == claim.aetiology]
+        _part(begun, claim, own, kept, sums)
     return begun.figure(_TITLE)
 
 
-def _part(begun: Sheet, claim: Claim, own: Sequence[Definition], sums: Sequence[Added]) -> None:
+def _part(
+    begun: Sheet,
+    claim: Claim,
+    own: Sequence[Definition],
+    kept: Drawn[Cohort],
+    sums: Sequence[Added],
+) -> None:
     first = last = begun.claimed(claim)
     for one in own:
-        last = _definition(begun, one)
+        last = _definition(begun, one, kept)
     if not own:
         begun.rows.note("No definition is shared by two groups of patients on screen.")
     if sums:
@@ -64,10 +85,10 @@ def _part(begun: Sheet, claim: Claim, own: Sequence[Definition], sums: Sequence[
     begun.band(claim, first, last)
 
 
-def _definition(begun: Sheet, one: Definition) -> int:
+def _definition(begun: Sheet, one: Definition, kept: Drawn[Cohort]) -> int:
     number = (f"median {one.middle}", f"range {span(one.shares)}")
     line = begun.row(prose.capital(one.counted_as), one.who, number, between=", ")
-    for each in one.cohorts:
+    for each in kept.of(one.cohorts):
         said = f"{prose.study(each.count.study)}, {each.therapy}\n{each.figure}"
         begun.rows.mark(line, 100 * each.share, _look(each), said, each.count.row_id, "groups")
     tick = theme.Look("line-ns-open", theme.LIGHT.text, 18, theme.LIGHT.text, 3)

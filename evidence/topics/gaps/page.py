@@ -22,10 +22,10 @@ class GapsOptions(Options):
     """Which map, which of its cells, and of which outcome visits are shown."""
 
     map: str = option("Therapy and primary", "Map", "segments")
-    cell_therapy: str = maybe("Therapy")
-    cell_primary: str = maybe("Tumour primary")
-    cell_region: str = maybe("Spinal region")
-    cell_visit: str = maybe("Visit")
+    cell_therapy: str = maybe("Cells of therapy")
+    cell_primary: str = maybe("Cells of primary")
+    cell_region: str = maybe("Cells of region")
+    cell_visit: str = maybe("Cells of visit")
     map_outcome: str = option("", "Outcome")
 
 

@@ -67,6 +67,7 @@ def sentences(choice: Choice, found: Sequence[Cohort]) -> tuple[str, ...]:
     shown = found[:SHOWN]
     named = {one[0].study.study_id for one in shown}
     rest = {one[0].study.study_id for one in found} - named
+    told = named | rest
     lines = [
         f"{cohort(one[0].study, one[0].arm)}: {'; '.join(counted(count) for count in one)}."
         for one in shown
@@ -74,7 +75,7 @@ def sentences(choice: Choice, found: Sequence[Cohort]) -> tuple[str, ...]:
     others = {
         count.study.study_id: count.study
         for count in _printed(choice)
-        if count.study.study_id not in named | rest
+        if count.study.study_id not in told
     }
     parts = []
     if rest:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure, bold, lines
+from evidence.charts.plot import Figure, bold, lines, noted
 from evidence.charts.row_words import GAP
 from evidence.charts.rows import Rows
 from evidence.charts.type_width import SMALL, wrapped
 from evidence.cohorts.thresholds import INDIVIDUAL, PAIN_POINTS
+from evidence.topics.drawn import Drawn, largest, patients
 from evidence.topics.pooling import effect_format
 from evidence.topics.pooling.around_plot import under_plot
 from evidence.topics.pooling.candidates import Candidate
@@ -20,6 +21,8 @@ from evidence.topics.pooling.scale import Scale, scale_of
 
 CONSTANT = 10.0
 """Side of a square where nothing is pooled, in pixels."""
+
+REST = "the table has all, and whatever is pooled is pooled over all that are weighed"
 
 _NARROW = 340
 """The narrowest screen that the compact layout is made for, in pixels."""
@@ -41,6 +44,17 @@ class Words:
     data: tuple[str, ...]
 
 
+def drawn_rows(synthesis: Synthesis) -> Drawn[Candidate]:
+    """Return the rows that the plot has room for: the largest."""
+    return largest(synthesis.whole.rows, _patients, "rows", rest=REST)
+
+
+def _patients(one: Candidate) -> int | None:
+    if one.count is not None:
+        return one.count.total
+    return patients(one.study, one.arm)
+
+
 def forest(synthesis: Synthesis, *, compact: bool = False) -> Figure:
     """Draw study, data, square with interval, estimate as text and weight, row by row.
 
@@ -52,7 +66,11 @@ def forest(synthesis: Synthesis, *, compact: bool = False) -> Figure:
     scale = scale_of(synthesis, found)
     weighted = any(line.share is not None for line in found)
     rows = _begun(synthesis, weighted=weighted, compact=compact)
+    kept = drawn_rows(synthesis)
+    shown = set(kept.items)
     for line in found:
+        if line.row is not None and line.row not in shown:
+            continue
         words = _words(line, weighted=weighted, compact=compact)
         if line.kind == "group":
             rows.heading(line.label)
@@ -64,12 +82,13 @@ def forest(synthesis: Synthesis, *, compact: bool = False) -> Figure:
     below = under_plot(synthesis)
     if below:
         rows.note(below)
-    return rows.figure(
+    plot = rows.figure(
         scale.title,
         (scale.low, scale.high),
         ticks=scale.ticks,
         better=scale.better,
     )
+    return noted(plot, kept.note)
 
 
 def _begun(synthesis: Synthesis, *, weighted: bool, compact: bool) -> Rows:

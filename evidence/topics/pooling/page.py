@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from evidence import prose
 from evidence.cohorts import Choice
 from evidence.statistics.results import Light
+from evidence.topics.drawn import marks_of
 from evidence.topics.options import Options, Values, option
 from evidence.topics.page import UNREAD, Chart, Page, no_study
 from evidence.topics.pooling import around_plot, methods
 from evidence.topics.pooling.candidates import candidates
-from evidence.topics.pooling.chart import forest
+from evidence.topics.pooling.chart import drawn_rows, forest
 from evidence.topics.pooling.combined import (
     CORRELATIONS,
     ESTIMATORS,
@@ -153,6 +154,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
             empty=" ".join(text for text in others if text),
         )
     light = around_plot.light(synthesis)
+    kept = drawn_rows(synthesis)
     return PoolingPage(
         question=QUESTION,
         answer=answer,
@@ -161,9 +163,9 @@ def build(choice: Choice, options: Options) -> PoolingPage:
         hint=_hint(choice, question),
         forest=Chart(
             forest(synthesis),
-            around_plot.alt(synthesis),
+            kept.told(around_plot.alt(synthesis)),
             table(synthesis),
-            marks(synthesis),
+            marks_of(marks(synthesis), (one.row_id for one in kept.items)),
             forest(synthesis, compact=True),
         ),
         key=around_plot.key(synthesis),

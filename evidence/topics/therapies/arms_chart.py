@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure
+from evidence.charts.plot import Figure, noted
 from evidence.charts.rows import Rows
 from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.pain import PainResult
+from evidence.topics.drawn import largest, patients
 from evidence.topics.page import Chart
 from evidence.topics.therapies import pain_rows
 from evidence.topics.therapies.therapy_wording import patients_with, scale
@@ -30,13 +31,14 @@ def arms_chart(results: Sequence[PainResult]) -> Chart | None:
     if not results:
         return None
     why_not = pain_rows.reasons(results)
-    words = {one.row_id: pain_rows.sentence(one, why_not.get(one.row_id, "")) for one in results}
+    kept = largest(results, lambda one: patients(one.study, one.arm), "arms")
+    words = {one.row_id: pain_rows.sentence(one, why_not.get(one.row_id, "")) for one in kept.items}
     return Chart(
-        figure=_drawn(results, why_not, words, wide=True),
-        compact=_drawn(results, why_not, words, wide=False),
-        alt=ALT,
+        figure=noted(_drawn(kept.items, why_not, words, wide=True), kept.note),
+        compact=noted(_drawn(kept.items, why_not, words, wide=False), kept.note),
+        alt=kept.told(ALT),
         table=pain_rows.table(results, why_not),
-        marks={one.row_id: f"{one.therapy}: {words[one.row_id]}" for one in results},
+        marks={one.row_id: f"{one.therapy}: {words[one.row_id]}" for one in kept.items},
     )
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure
+from evidence.charts.plot import Figure, noted
 from evidence.charts.rows import Rows
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.comparisons import Comparison, Pair, comparisons
 from evidence.cohorts.records import Arm, Score, Statement
+from evidence.topics.drawn import largest
 from evidence.topics.page import Chart, Row, Table
 from evidence.topics.therapies import comparison_wording
 from evidence.topics.therapies.arms_chart import AXIS, LIMITS, TICKS
@@ -56,6 +57,7 @@ class Compared:
 def compared(choice: Choice) -> Compared:
     """Return the comparisons of pain in studies of tumours, then in others."""
     found = comparisons(choice, "pain")
+    said = {one.row_id: one for one in choice.statements}
     chart = _chart([one for one in found if _drawable(one)])
     return Compared(
         note=comparison_wording.note(choice, found),
@@ -63,15 +65,15 @@ def compared(choice: Choice) -> Compared:
         key=KEY if chart is not None else "",
         tumours=sentences(one for one in found if one.study.of_tumours),
         others=sentences(one for one in found if not one.study.of_tumours),
-        results=Table(tuple(_row(one, _turned(one, choice)) for one in found), HEADINGS),
+        results=Table(tuple(_row(one, _turned(one, said)) for one in found), HEADINGS),
     )
 
 
-def _turned(one: Comparison, choice: Choice) -> Statement | None:
+def _turned(one: Comparison, said: Mapping[str, Statement]) -> Statement | None:
     """Return the statement behind a result if it is printed the other way round."""
     if one.direction is None:
         return None
-    printed = next(said for said in choice.statements if said.row_id == one.row_id)
+    printed = said[one.row_id]
     return printed if printed.arm is one.pair.other else None
 
 
@@ -121,21 +123,19 @@ def _drawable(one: Comparison) -> bool:
 def _chart(found: Sequence[Comparison]) -> Chart | None:
     if not found:
         return None
-    ordered = sorted(found, key=lambda one: found.index(_first(found, one)))
+    # Those of the same two therapies stand together, where the first of them stands.
+    first = list(dict.fromkeys(_heading(one.pair) for one in found))
+    ordered = sorted(found, key=lambda one: first.index(_heading(one.pair)))
+    kept = largest(ordered, lambda one: one.study.n_patients, "comparisons")
     return Chart(
-        figure=_drawn(ordered, wide=True),
-        compact=_drawn(ordered, wide=False),
-        alt=ALT,
+        figure=noted(_drawn(kept.items, wide=True), kept.note),
+        compact=noted(_drawn(kept.items, wide=False), kept.note),
+        alt=kept.told(ALT),
         table=Table(tuple(map(_row, ordered)), HEADINGS),
         marks={
-            score.row_id: _mark(one, arm, score) for one in ordered for arm, score in _both(one)
+            score.row_id: _mark(one, arm, score) for one in kept.items for arm, score in _both(one)
         },
     )
-
-
-def _first(found: Sequence[Comparison], like: Comparison) -> Comparison:
-    """Return the first comparison of the same two therapies, so that they stand together."""
-    return next(one for one in found if _heading(one.pair) == _heading(like.pair))
 
 
 def _heading(pair: Pair) -> str:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure
+from evidence.charts.plot import Figure, noted
 from evidence.charts.rows import Rows
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.comparisons import therapy_order
 from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.records import Count
 from evidence.cohorts.reported import arms_asked
+from evidence.topics.drawn import largest
 from evidence.topics.page import Chart, Row, Table
 from evidence.topics.therapies.therapy_wording import patients_with
 
@@ -148,12 +149,13 @@ def _row(count: Count) -> Row:
 def _chart(drawn: Sequence[Count]) -> Chart | None:
     if not drawn:
         return None
+    kept = largest(drawn, lambda count: count.total, "counts")
     return Chart(
-        figure=_drawn(drawn, wide=True),
-        compact=_drawn(drawn, wide=False),
-        alt=ALT,
+        figure=noted(_drawn(kept.items, wide=True), kept.note),
+        compact=noted(_drawn(kept.items, wide=False), kept.note),
+        alt=kept.told(ALT),
         table=Table(tuple(map(_row, drawn)), HEADINGS),
-        marks={count.row_id: _sentence(count) for count in drawn},
+        marks={count.row_id: _sentence(count) for count in kept.items},
     )
 
 

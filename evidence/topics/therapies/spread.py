@@ -4,17 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil
+from typing import TypeAlias
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure
+from evidence.charts.plot import Figure, noted
 from evidence.charts.rows import Rows
 from evidence.cohorts.once import NO_CEMENT_STATED, Tallied
 from evidence.cohorts.pain import PainResult, changes, tallied
 from evidence.statistics import Spread, median_and_range
+from evidence.topics.drawn import Drawn, largest, patients
 from evidence.topics.page import Chart, Row, Table
 from evidence.topics.therapies import pain_rows
 from evidence.topics.therapies.therapy_wording import AETIOLOGIES, patients_with
+
+Kept: TypeAlias = Drawn[Tallied[PainResult]]
 
 AXIS = "Change of pain, points of 10 (after − before)"
 ALT = "Changes of pain by therapy: each arm, with range and median of the arms, not pooled."
@@ -93,10 +97,17 @@ def spread_chart(results: Sequence[PainResult], *, brief: bool = False) -> Chart
     drawn = [group for group in found if group.moved]
     if not drawn:
         return None
+    kept = largest(
+        (row for group in drawn for row in group.moved),
+        lambda row: patients(row.row.study, row.row.arm),
+        "arms",
+        "marks",
+        "medians and ranges are those of all",
+    )
     return Chart(
-        figure=_drawn(drawn, brief=brief, wide=True),
-        compact=_drawn(drawn, brief=brief, wide=False),
-        alt=ALT,
+        figure=noted(_drawn(drawn, kept, brief=brief, wide=True), kept.note),
+        compact=noted(_drawn(drawn, kept, brief=brief, wide=False), kept.note),
+        alt=kept.told(ALT),
         table=Table(tuple(map(_row, found)), HEADINGS),
     )
 
@@ -111,18 +122,20 @@ def key(results: Sequence[PainResult]) -> str:
     return f"{text} Pale marks are not counted: see the arms by themselves." if pale else text
 
 
-def _drawn(drawn: Sequence[Group], *, brief: bool, wide: bool) -> Figure:
+def _drawn(drawn: Sequence[Group], kept: Kept, *, brief: bool, wide: bool) -> Figure:
     rows = Rows(230, (150,), narrowest=800) if wide else Rows(0, (150,))
     own = [group for group in drawn if not brief or (group.cement_known and _several(group))]
     for group in own:
         text = _figure(group)
         line = rows.row(group.therapy, _below(group), text, muted=not group.cement_known)
         _range(rows, line, group)
-        _arms(rows, line, group.moved)
+        _arms(rows, line, kept.of(group.moved))
     if brief:
         rest = [group for group in drawn if group not in own]
-        _together(rows, "Other therapies", [group for group in rest if group.cement_known])
-        _together(rows, "Cement not stated", [group for group in rest if not group.cement_known])
+        known = [group for group in rest if group.cement_known]
+        _together(rows, "Other therapies", known, kept)
+        unknown = [group for group in rest if not group.cement_known]
+        _together(rows, "Cement not stated", unknown, kept)
     highest = max(row.row.change or 0 for group in drawn for row in group.moved)
     limits = (-10.2, max(0, ceil(highest)) + 0.2)
     ticks = [*range(-10, max(0, ceil(highest)) + 1, 2)]
@@ -186,13 +199,13 @@ def _arms(rows: Rows, line: int, moved: Sequence[Tallied[PainResult]]) -> None:
         rows.mark(line, one.change, look, words, one.row_id, group=one.therapy)
 
 
-def _together(rows: Rows, name: str, found: Sequence[Group]) -> None:
+def _together(rows: Rows, name: str, found: Sequence[Group], kept: Kept) -> None:
     moved = [row for group in found for row in group.moved]
     if moved:
         known = all(group.cement_known for group in found)
         below = "one arm each" if known else "not summed up"
         line = rows.row(name, below, prose.counted(len(moved), "arm"), muted=not known)
-        _arms(rows, line, moved)
+        _arms(rows, line, kept.of(moved))
 
 
 def _row(group: Group) -> Row:

@@ -1,7 +1,7 @@
 """What the chart draws, on one scale: lines with their points, directions, in panels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence import prose
 from evidence.charts.time_axis import TimeAxis, time_axis
@@ -10,6 +10,7 @@ from evidence.cohorts.courses import Course
 from evidence.cohorts.followed import Loss, time_of
 from evidence.cohorts.movement import change
 from evidence.cohorts.records import Record, Score, Statement, Study
+from evidence.topics.drawn import Drawn
 from evidence.topics.trajectories.measures import Measure, Scale
 from evidence.topics.trajectories.reports import Direction, Reports
 
@@ -43,9 +44,13 @@ class Line(Record):
 
 @dataclass(frozen=True, eq=False)
 class Panel(Record):
-    """What is drawn over one time axis: all, or one therapy under its name."""
+    """What is drawn over one time axis: all, or one therapy under its name.
+
+    `studies` have numbers, whether or not there is room for all of their lines.
+    """
 
     title: str
+    studies: int
     lines: tuple[Line, ...]
     directions: tuple[Direction, ...]
 
@@ -70,6 +75,14 @@ class Drawing(Record):
     def directions(self) -> tuple[Direction, ...]:
         """Return the directions of all panels."""
         return tuple(one for panel in self.panels for one in panel.directions)
+
+    def only(self, lines: Drawn[Line], directions: Drawn[Direction]) -> "Drawing":
+        """Return the drawing with only some of its lines and directions."""
+        panels = [
+            replace(panel, lines=lines.of(panel.lines), directions=directions.of(panel.directions))
+            for panel in self.panels
+        ]
+        return replace(self, panels=tuple(panels))
 
     @property
     def grouped(self) -> bool:
@@ -157,7 +170,7 @@ def _as_printed(measure: Measure, score: Score) -> tuple[float, float | None, fl
 def _panels(lines: Sequence[Line], directions: Sequence[Direction]) -> tuple[Panel, ...]:
     """Return one panel while lines can be labelled; else one per therapy, most studies first."""
     if len(lines) <= AT_MOST:
-        return (Panel("", tuple(lines), tuple(directions)),) if lines or directions else ()
+        return (_panel("", None, lines, directions),) if lines or directions else ()
     numbers: dict[str, set[Study]] = {}
     studies: dict[str, set[Study]] = {}
     for line in lines:
@@ -177,13 +190,14 @@ def _panels(lines: Sequence[Line], directions: Sequence[Direction]) -> tuple[Pan
 
 
 def _panel(
-    title: str, therapies: set[str], lines: Sequence[Line], directions: Sequence[Direction]
+    title: str, therapies: set[str] | None, lines: Sequence[Line], directions: Sequence[Direction]
 ) -> Panel:
-    return Panel(
-        title,
-        tuple(line for line in lines if line.course.arm.therapy in therapies),
-        tuple(one for one in directions if therapy_in(one.statement) in therapies),
-    )
+    """Return the panel of some therapies, or of all for None."""
+    if therapies is not None:
+        lines = [line for line in lines if line.course.arm.therapy in therapies]
+        directions = [one for one in directions if therapy_in(one.statement) in therapies]
+    studies = len({line.course.study for line in lines})
+    return Panel(title, studies, tuple(lines), tuple(directions))
 
 
 def therapy_in(statement: Statement) -> str:

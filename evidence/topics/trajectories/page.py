@@ -3,19 +3,21 @@
 from dataclasses import dataclass
 
 from evidence import prose
+from evidence.charts.plot import noted
 from evidence.cohorts import Choice
+from evidence.topics.drawn import largest, patients
 from evidence.topics.options import Options, Values, option, several
 from evidence.topics.page import Chart, Page, Table, no_study, study_address
 from evidence.topics.trajectories import beside_answer
 from evidence.topics.trajectories.between_arms import BetweenArms, between_arms
 from evidence.topics.trajectories.chart import courses_chart
 from evidence.topics.trajectories.chart_key import chart_key
-from evidence.topics.trajectories.drawing import Drawing, drawing
+from evidence.topics.trajectories.drawing import Drawing, Line, drawing
 from evidence.topics.trajectories.elsewhere import elsewhere
 from evidence.topics.trajectories.headline import answer
 from evidence.topics.trajectories.marks import alt, mark_names
 from evidence.topics.trajectories.measures import SCALES, choices, measure
-from evidence.topics.trajectories.reports import Reports, reports
+from evidence.topics.trajectories.reports import Direction, Reports, reports
 from evidence.topics.trajectories.table import table
 
 QUESTION = "How much does pain fall, and for how long?"
@@ -90,7 +92,24 @@ def build(choice: Choice, options: Options) -> TrajectoriesPage:
 def _chart(drawn: Drawing, shown: Table) -> Chart | None:
     if not drawn.panels:
         return None
-    return Chart(courses_chart(drawn), alt(drawn), shown, mark_names(drawn))
+    lines = largest(drawn.lines, _patients_of_line, "lines", "marks")
+    directions = largest(drawn.directions, _patients_of_direction, "directions", "marks")
+    kept = drawn.only(lines, directions)
+    told = " ".join(note for note in (lines.note, directions.note) if note)
+    return Chart(
+        noted(courses_chart(kept), told),
+        f"{alt(drawn)} {told}".strip(),
+        shown,
+        mark_names(kept),
+    )
+
+
+def _patients_of_line(line: Line) -> int | None:
+    return patients(line.course.study, line.course.arm)
+
+
+def _patients_of_direction(one: Direction) -> int | None:
+    return patients(one.study, one.statement.arm)
 
 
 def _doors(found: Reports) -> Table:

@@ -10,7 +10,7 @@ from evidence.corpus.cross_checks import cautions
 from evidence.corpus.frames import build
 from evidence.corpus.loading import CorpusError, default_paths, read_files
 from evidence.corpus.methods import METHODS_FILE, read_methods
-from evidence.corpus.yaml_values import read_document
+from evidence.corpus.yaml_builder import read_document
 
 ODD: tuple[object, ...] = ([], ["a"], {"a": "b"}, None, True, 10**30)
 """What may stand in place of a value by mistake."""

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from evidence.corpus import yaml_source
+from evidence.corpus import yaml_source, yaml_values
 from evidence.corpus.loading import CorpusError, read_files
 
 
@@ -50,7 +50,7 @@ def test_a_file_that_is_too_deep_is_refused_by_its_depth(write_corpus, opening):
 
 
 def test_a_file_that_holds_too_much_is_refused_by_its_number_of_values(write_corpus, monkeypatch):
-    monkeypatch.setattr(yaml_source, "MAX_VALUES", 1_000)
+    monkeypatch.setattr(yaml_values, "MAX_VALUES", 1_000)
 
     assert problems(write_corpus("notes:\n" + "- a\n" * 2_000)) == [
         "999:3: file: holds too much from here on (more than 1,000 keys and values); split it"

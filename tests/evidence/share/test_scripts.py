@@ -24,7 +24,9 @@ R = shutil.which("Rscript")
 def has_metafor():
     if R is None:
         return False
-    code = "quit(status = !requireNamespace('metafor', quietly = TRUE))"
+    code = (
+        "for (p in c('metafor', 'lme4')) if (!requireNamespace(p, quietly = TRUE)) quit(status = 1)"
+    )
     return not subprocess.run([R, "-e", code], capture_output=True, check=False).returncode
 
 

@@ -86,10 +86,8 @@ def _strips(drawn: Drawing, panel: Panel, place: int) -> list[_Strip]:
 def _heading(panel: Panel) -> Markup | str:
     if not panel.title:
         return ""
-    studies = len({line.course.study for line in panel.lines})
-    return joined(
-        bold(panel.title), f", {prose.counted(studies, 'study')} with numbers", between=""
-    )
+    studies = prose.counted(panel.studies, "study")
+    return joined(bold(panel.title), f", {studies} with numbers", between="")
 
 
 def _span(drawn: Drawing) -> tuple[float, float]:

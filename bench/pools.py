@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from bench import results
 from evidence import statistics
 
 STUDIES = 40
@@ -49,12 +50,12 @@ def main() -> int:
             lambda: statistics.pool_proportions(rare, totals),
         ),
     }
-    slow = 0
-    for name, (limit, work) in jobs.items():
-        taken = milliseconds(work)
-        slow += taken > limit
-        print(f"{name:<26}{taken:8.2f} ms   limit {limit:.0f} ms")
-    return 1 if slow else 0
+    rows = [(name, milliseconds(work), limit) for name, (limit, work) in jobs.items()]
+    results.write("Pools", _ABOUT, results.table(("", "ms", "limit"), rows))
+    return 1 if any(taken > limit for _, taken, limit in rows) else 0
+
+
+_ABOUT = f"""One pool of {STUDIES} studies; every page that pools makes a few of them."""
 
 
 if __name__ == "__main__":

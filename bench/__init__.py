@@ -1,0 +1,1 @@
+"""How fast the dashboard answers, how it grows, and what others need for the same; `make bench`."""

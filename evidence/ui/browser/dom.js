@@ -1,0 +1,60 @@
+/* What every element of ours is made with. */
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name in node && name !== "list") node[name] = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/* Redraw what is inside a box without losing the reader's place: focus, caret, open lists. */
+function redraw(box, nodes) {
+  const active = box.contains(document.activeElement) ? document.activeElement : null;
+  const [id, caret, typed] = [active?.id, active?.selectionStart, active?.value];
+  const open = [...box.querySelectorAll("details[open]")].map((one) => one.id);
+  const scrolled = [...box.querySelectorAll(".pvp-list")].map((one) => one.scrollTop);
+  box.replaceChildren(...nodes);
+  for (const one of open) box.querySelector(`#${CSS.escape(one)}`)?.setAttribute("open", "");
+  [...box.querySelectorAll(".pvp-list")].forEach((one, index) => {
+    one.scrollTop = scrolled[index] ?? 0;
+  });
+  const again = id && box.querySelector(`#${CSS.escape(id)}`);
+  if (!again) return;
+  if (again.type === "search") {
+    again.value = typed;
+    again.dispatchEvent(new Event("seek"));
+  }
+  again.focus({ preventScroll: true });
+  if (typeof caret === "number") again.setSelectionRange?.(caret, caret);
+}
+
+/* A list that hangs open closes when the reader turns elsewhere. */
+function closesOutside(box) {
+  if (box.closes) return;
+  box.closes = true;
+  document.addEventListener("pointerdown", (event) => {
+    for (const one of box.querySelectorAll("details[open]")) {
+      if (!one.contains(event.target)) one.removeAttribute("open");
+    }
+  });
+  box.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && event.target.closest("details[open]");
+    if (!open) return;
+    open.removeAttribute("open");
+    open.querySelector("summary").focus();
+    event.stopPropagation();
+  });
+}
+
+/* Follow a link of ours without loading the page anew; Streamlit listens to the history. */
+function followed(event) {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  event.preventDefault();
+  history.pushState({}, "", event.currentTarget.href);
+  dispatchEvent(new PopStateEvent("popstate"));
+}

@@ -1,0 +1,97 @@
+/* The frame of a chart: what it shows, the chart, and behind tabs its table, sources, downloads. */
+
+const TABS = [["chart", "Chart"], ["table", "Table"], ["sources", "Sources"], ["download", "Download"]];
+
+function tabList(frame, data) {
+  const shown = TABS.filter(([name]) => name !== "sources" || data.sourced);
+  const tabs = shown.map(([name, text]) => make("button", {
+    type: "button", role: "tab", id: `${data.key}-tab-${name}`,
+    ariaSelected: String(frame.tab === name), tabIndex: frame.tab === name ? 0 : -1,
+    onclick: () => frame.open(name),
+    onkeydown: (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (!step) return;
+      const at = shown.findIndex(([one]) => one === name);
+      const [next] = shown[(at + step + shown.length) % shown.length];
+      frame.open(next);
+      frame.querySelector(`#${CSS.escape(`${data.key}-tab-${next}`)}`)?.focus();
+    },
+  }, text));
+  return make("div", { className: "pvp-tabs" },
+    make("div", { role: "tablist", ariaLabel: "This chart as" }, ...tabs),
+    make("button", {
+      type: "button", className: "pvp-full", 
+      onclick: () => document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen?.(),
+    }, "Full screen"));
+}
+
+function sources(frame, data) {
+  if (!data.marks) return [make("p", {}, "…")];
+  return [
+    make("p", {}, "Each mark and where its number comes from. Choose one to open its evidence card."),
+    make("ul", { className: "pvp-marks" }, ...data.marks.map(([row, text]) =>
+      make("li", {}, make("button", {
+        type: "button", id: `${data.key}-mark-${row}`, onclick: () => frame.pick([row]),
+      }, text)))),
+  ];
+}
+
+function downloads(frame, data) {
+  const note = make("span", { role: "status" });
+  const box = frame.querySelector(".pvp-chart");
+  const image = (format) => make("button", {
+    type: "button",
+    onclick: () => saveImage(box, data.words, format, data.file).then(
+      () => { note.textContent = ""; },
+      (error) => { note.textContent = `No image was made: ${error.message ?? "try another browser"}.`; }),
+  }, format.toUpperCase());
+  const csv = make("button", {
+    type: "button", disabled: data.csv === null, onclick: () => saveCsv(data.csv, `${data.file}.csv`),
+  }, data.rows === 1 ? "CSV, 1 row" : `CSV, ${data.rows} rows`);
+  return [
+    make("p", {}, "Images carry title, filters, source and date, to stand alone on a slide."),
+    make("div", { className: "pvp-buttons" }, image("png"), image("svg"), csv, note),
+  ];
+}
+
+function other(frame, data) {
+  if (frame.tab === "table") return data.table ? [tableNode(data.table, data.words.title)] : [make("p", {}, "…")];
+  if (frame.tab === "sources") return sources(frame, data);
+  return frame.tab === "download" ? downloads(frame, data) : [];
+}
+
+export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
+  const frame = parentElement.querySelector(".pvp-frame");
+  const box = frame.querySelector(".pvp-chart");
+  const said = frame.querySelector(".pvp-said");
+  frame.pick = (picked) => setTriggerValue("picked", picked);
+  frame.tab ??= "chart";
+  frame.open = (name) => {
+    frame.tab = name;
+    frame.refresh();
+    setStateValue("tab", name);
+  };
+  frame.refresh = () => {
+    const now = frame.latest;
+    redraw(frame.querySelector(".pvp-head"), [tabList(frame, now)]);
+    frame.querySelector(".pvp-plot").hidden = frame.tab !== "chart";
+    redraw(frame.querySelector(".pvp-other"), other(frame, now));
+    frame.querySelector(".pvp-foot").textContent = now.words.foot.join(" ");
+    if (frame.tab === "chart") attempt(box);
+  };
+  frame.latest = data;
+  box.setAttribute("aria-label", data.alt);
+  box.style.minHeight = `${data.height}px`;
+  box.chart ??= {};
+  Object.assign(box.chart, {
+    data, pick: frame.pick,
+    room: () => document.fullscreenElement === frame ? window.innerHeight - 220 : 0,
+  });
+  frame.refresh();
+  if (!box.chart.watched) {
+    box.chart.watched = new ResizeObserver(() => attempt(box));
+    box.chart.watched.observe(box);
+    box.addEventListener("keydown", (event) => onKey(box, event, said));
+    frame.addEventListener("fullscreenchange", () => setTimeout(() => attempt(box), 100));
+  }
+}

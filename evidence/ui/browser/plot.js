@@ -1,0 +1,116 @@
+/* One plot: plotly's own partial bundle, loaded once, redrawn on the same node. */
+
+const COLOURS = __COLOURS__;
+const SCRIPT = "__SCRIPT__";
+const NARROW = 800; /* pixels below which a chart's compact layout is drawn */
+const CONFIG = { displaylogo: false, responsive: false, displayModeBar: false };
+
+function library() {
+  window.pvpPlotly ??= window.Plotly
+    ? Promise.resolve(window.Plotly)
+    : new Promise((done, fail) => {
+        const script = document.createElement("script");
+        script.src = new URL(SCRIPT, document.baseURI).href;
+        script.onload = () => done(window.Plotly);
+        script.onerror = () => fail(new Error("the drawing library did not load"));
+        document.head.appendChild(script);
+      });
+  return window.pvpPlotly;
+}
+
+/* Figures come in light colours; each has one partner on the dark page. */
+function onDark(text) {
+  return text
+    .replace(/#[0-9a-f]{6}/gi, (colour) => COLOURS[colour.toLowerCase()] ?? colour)
+    .replace(/rgba\((\d+, \d+, \d+)/g, (whole, channels) =>
+      COLOURS[channels] ? `rgba(${COLOURS[channels]}` : whole);
+}
+
+function isDark(element) {
+  const page = getComputedStyle(element).getPropertyValue("--st-background-color").trim();
+  const channels = (page.match(/[0-9a-f]{2}/gi) ?? ["ff", "ff", "ff"]).map((part) =>
+    Number.parseInt(part, 16));
+  return 0.299 * channels[0] + 0.587 * channels[1] + 0.114 * channels[2] < 128;
+}
+
+function figureText(box, width) {
+  const { data } = box.chart;
+  return data.compact && width < NARROW ? data.compact : data.figure;
+}
+
+async function drawPlot(box) {
+  const width = box.clientWidth;
+  if (!width) return;
+  const light = figureText(box, width);
+  const dark = isDark(box);
+  const room = box.chart.room?.() ?? 0;
+  const drawn = `${width} ${room} ${dark} ${light}`;
+  if (box.chart.drawn === drawn) return;
+  box.chart.drawn = drawn;
+  const figure = JSON.parse(dark ? onDark(light) : light);
+  const height = Math.max(figure.layout.height, room);
+  box.style.minHeight = `${height}px`;
+  const Plotly = await library();
+  await Plotly.react(box, figure.data, { ...figure.layout, width, height }, CONFIG);
+  box.chart.at = -1;
+  if (!box.chart.listening) {
+    box.chart.listening = true;
+    box.on("plotly_click", ({ points }) => {
+      const picked = points.map((point) => point.customdata).find((custom) => custom?.[0]);
+      if (picked) pick(box, [...picked]);
+    });
+  }
+}
+
+/* The click is answered at once; the card follows. */
+function pick(box, picked) {
+  box.classList.add("pvp-waiting");
+  setTimeout(() => box.classList.remove("pvp-waiting"), 1500);
+  box.chart.pick(picked);
+}
+
+/* Every mark that has a card, from left to right, then from top to bottom. */
+function marks(box) {
+  return (box.calcdata ?? []).flatMap((points, curve) =>
+    points.flatMap((point, index) => {
+      const custom = [box._fullData[curve].customdata?.[point.i ?? index]].flat();
+      return custom[0] && box._fullData[curve].hoverinfo !== "skip"
+        ? [{ curve, index: point.i ?? index, custom, x: point.x ?? 0, y: point.y ?? 0 }]
+        : [];
+    })).sort((a, b) => a.x - b.x || b.y - a.y);
+}
+
+/* What the label of the mark in focus says, line after line, and which mark it is. */
+function spoken(box, count) {
+  const texts = [...box.querySelectorAll(".hoverlayer .hovertext text")];
+  const lines = texts.flatMap((text) => {
+    const parts = [...text.querySelectorAll("tspan.line")];
+    return (parts.length ? parts : [text]).map((part) => part.textContent);
+  });
+  return `${lines.join(" ")} (${box.chart.at + 1} of ${count})`;
+}
+
+const HOVER_WAITS = 80; /* milliseconds: plotly draws at most one label in 50 */
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+async function onKey(box, event, said) {
+  const every = marks(box);
+  if (!every.length) return;
+  if (event.key in STEPS) {
+    event.preventDefault();
+    const next = (box.chart.at ?? -1) + STEPS[event.key];
+    box.chart.at = (next + every.length) % every.length;
+    const mark = every[box.chart.at];
+    const Plotly = await library();
+    Plotly.Fx.hover(box, [{ curveNumber: mark.curve, pointNumber: mark.index }]);
+    clearTimeout(box.chart.saying);
+    box.chart.saying = setTimeout(() => { said.textContent = spoken(box, every.length); }, HOVER_WAITS);
+  } else if (event.key === "Enter" && box.chart.at >= 0) {
+    event.preventDefault();
+    pick(box, every[box.chart.at].custom);
+  }
+}
+
+function attempt(box) {
+  drawPlot(box).catch((error) => { box.textContent = `No chart was drawn: ${error.message}.`; });
+}

@@ -1,0 +1,70 @@
+/* The strip on top of every page: product, filters as lists and chips, collection, share, cite. */
+
+function chips(data, turned) {
+  const drawn = data.fields.flatMap((field) => field.value.map((value) => {
+    const text = field.values.find(([one]) => one === value)?.[1] ?? value;
+    return make("button", {
+      type: "button", className: "pvp-chip", id: `pvp-chip-${field.name}-${value}`,
+      ariaLabel: `Take off ${field.label}: ${text}`,
+      onclick: () => turned(field.name, field.value.filter((one) => one !== value)),
+    }, `${field.label}: ${text}`, make("span", { ariaHidden: "true" }, "✕"));
+  }));
+  if (drawn.length > 1) {
+    drawn.push(make("button", {
+      type: "button", className: "pvp-chip pvp-clear", id: "pvp-clear",
+      onclick: () => turned("reset", true),
+    }, "Clear all"));
+  }
+  return drawn.length
+    ? make("div", { className: "pvp-chips", role: "group", ariaLabel: "Filters that are on" },
+      ...drawn)
+    : null;
+}
+
+async function copied(text, note) {
+  try {
+    await navigator.clipboard.writeText(text);
+    note.textContent = "Copied";
+  } catch {
+    note.textContent = "Copy it from the address bar";
+  }
+  setTimeout(() => { note.textContent = ""; }, 4000);
+}
+
+function share() {
+  const note = make("span", { role: "status", className: "pvp-note" });
+  return [make("button", {
+    type: "button", id: "pvp-share", title: "Copy a link that reopens this very view",
+    onclick: () => copied(location.href, note),
+  }, "Share"), note];
+}
+
+function cite(data) {
+  const day = new Date().toISOString().slice(0, 10);
+  const line = `${data.citation} ${location.href} (seen on ${day}).`;
+  const note = make("span", { role: "status", className: "pvp-note" });
+  return make("details", { className: "pvp-several pvp-cite", id: "pvp-cite" },
+    make("summary", { id: "pvp-cite-open" }, "Cite"),
+    make("div", { className: "pvp-drop" },
+      make("p", {}, line),
+      make("button", { type: "button", onclick: () => copied(line, note) }, "Copy"), note));
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const box = parentElement.querySelector(".pvp-strip");
+  closesOutside(box);
+  const said = JSON.stringify(data) + location.href;
+  if (box.said === said) return;
+  box.said = said;
+  const turned = (name, value) => setTriggerValue("turned", { name, value });
+  const lists = data.fields.map((field) => drawField(field, turned));
+  redraw(box, [
+    make("div", { className: "pvp-top" },
+      make("p", { className: "pvp-product" }, make("strong", {}, data.product), make("span", {}, data.about)),
+      drawField(data.collection, turned), ...share(), cite(data)),
+    data.fields.length
+      ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
+      : null,
+    chips(data, turned),
+  ].filter(Boolean));
+}

@@ -1,0 +1,54 @@
+/* A table that scrolls inside itself; a click on a heading sorts by it. */
+
+function cell(value, link) {
+  if (value === null || value === undefined || value === "") return "–";
+  if (!link) return typeof value === "number" ? plain(value) : String(value);
+  const [address, name] = String(value).split("#");
+  const outside = /^https?:/.test(address);
+  return make("a", {
+    href: address, onclick: outside ? null : followed, target: outside ? "_blank" : null, rel: "noopener",
+  }, name ? decodeURIComponent(name) : link);
+}
+
+/* As printed: a year has no thousands. */
+function plain(value) {
+  return value.toLocaleString("en-GB", { maximumFractionDigits: 10, useGrouping: false });
+}
+
+function tableNode({ columns, rows }, caption) {
+  let order = rows;
+  let sorted = [null, 1];
+  const body = make("tbody");
+  const fill = () => body.replaceChildren(...order.map((row) =>
+    make("tr", {}, ...columns.map((column, index) =>
+      make("td", { className: column.number ? "pvp-number" : "" }, cell(row[index], column.link))))));
+  const heads = columns.map((column, index) =>
+    make("th", { scope: "col", className: column.number ? "pvp-number" : "" },
+      make("button", {
+        type: "button",
+        onclick: () => {
+          sorted = [index, sorted[0] === index ? -sorted[1] : 1];
+          order = [...rows].sort((a, b) => compared(a[index], b[index], sorted[1]));
+          heads.forEach((head, at) => head.setAttribute("aria-sort",
+            at !== index ? "none" : sorted[1] > 0 ? "ascending" : "descending"));
+          fill();
+        },
+      }, column.heading)));
+  fill();
+  return make("div", { className: "pvp-scroll", tabIndex: 0, role: "region", ariaLabel: caption },
+    make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
+}
+
+/* What isn't printed stands last whichever way the rest is sorted. */
+function compared(a, b, way) {
+  if (a === b) return 0;
+  if (a === null || a === undefined || a === "") return 1;
+  if (b === null || b === undefined || b === "") return -1;
+  return way * (typeof a === "number" && typeof b === "number"
+    ? a - b
+    : String(a).localeCompare(String(b), "en", { numeric: true }));
+}
+
+function saveCsv(csv, name) {
+  save(new Blob(["\ufeff", csv], { type: "text/csv;charset=utf-8" }), name);
+}

@@ -1,0 +1,74 @@
+"""Form fields of ours on screen: one element for all of them, drawn with native controls.
+
+Streamlit's own take forty more scripts on a first visit and a React tree each.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from evidence.topics.options import Form
+
+BROWSER = Path(__file__).with_name("browser")
+
+Value = str | bool | tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """One control: the name it is known by, its words, what can be chosen and what is."""
+
+    name: str
+    label: str
+    form: Form
+    values: tuple[tuple[str, str], ...]
+    value: Value
+    help: str = ""
+
+
+def source(*names: str) -> str:
+    """Return files of `browser/` as one text."""
+    return "\n".join((BROWSER / name).read_text(encoding="utf-8") for name in names)
+
+
+def said(key: str, name: str) -> Any:  # noqa: ANN401 - whatever a browser sends
+    """Return what an element of ours says under a name; None for nothing.
+
+    A reader who turns a control and leaves the page at once is heard when the control is gone.
+    """
+    return (st.session_state.get(key) or {}).get(name)
+
+
+_DRAW = """
+export default function ({ parentElement, data, setTriggerValue }) {
+  const box = parentElement.querySelector(".pvp-fields");
+  closesOutside(box);
+  const said = JSON.stringify(data);
+  if (box.said === said) return;
+  box.said = said;
+  const turned = (name, value) => setTriggerValue("turned", { name, value });
+  redraw(box, data.fields.map((field) => drawField(field, turned)));
+}
+"""
+
+_component = st.components.v2.component(
+    "pvp_fields",
+    html='<div class="pvp-fields"></div>',
+    css=source("fields.css"),
+    js=source("dom.js", "fields.js") + _DRAW,
+    isolate_styles=False,
+)
+
+
+def draw(fields: Sequence[Field], key: str, turned: Callable[[str, Any], None]) -> None:
+    """Draw fields; `turned` gets the name and the new value of one that the reader turns."""
+
+    def told() -> None:
+        new = said(key, "turned")
+        if new:
+            turned(new["name"], new["value"])
+
+    _component(key=key, data={"fields": [asdict(one) for one in fields]}, on_turned_change=told)

@@ -1,0 +1,42 @@
+"""The dashboard as a web application: what a server sends before and around Streamlit's pages.
+
+`app.py` makes an `st.App` of `middleware` and `lifespan`, so that `streamlit run app.py` and any
+other ASGI server start the same application.
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.middleware import Middleware
+from streamlit import runtime
+
+from evidence.ui.serving.at_once import AtOnce
+from evidence.ui.serving.files import ServedFiles, served
+from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
+from evidence.ui.serving.guard import Guard
+
+__all__ = ["lifespan", "middleware"]
+
+
+def middleware() -> list[Middleware]:
+    """Return what answers before Streamlit does: guard, files from memory, the first page."""
+    # The first sees the connection itself; the others hand on a wrapped one.
+    layers = (AtOnce, Guard, ServedFiles, FirstPage)
+    return [Middleware(layer) for layer in layers]
+
+
+@asynccontextmanager
+async def lifespan(_app: object) -> AsyncIterator[None]:
+    """Compress what every first visit takes, and run the first page, before any reader comes.
+
+    The run reads the corpus and tells Streamlit which pages there are: without it the first reader
+    would wait for the one, and be told that a deep link leads to no page for want of the other.
+    Streamlit collects garbage after every run; freezing what lives on spares it that walk.
+    """
+    for path in asked_for_ahead():
+        served(path)
+    await runtime.get_instance().does_script_run_without_error()
+    gc.collect()
+    gc.freeze()
+    yield

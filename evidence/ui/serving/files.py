@@ -1,0 +1,104 @@
+"""Scripts, styles and fonts from memory, compressed once, kept by browsers for a year.
+
+All of Streamlit's files carry a hash in their name; of ours those that may be kept do.
+
+Streamlit reads each from disk for every reader and sends it uncompressed: a hundred requests to
+one process are what a first visit waits for.
+"""
+
+import gzip
+import mimetypes
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from starlette.datastructures import Headers
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config, file_util
+
+OWN_FILES = Path(__file__).resolve().parents[3] / "static"
+YEAR = "public, max-age=31536000, immutable"
+ASK_AGAIN = "no-cache"
+
+_HASHED = re.compile(r"-[0-9a-f]{12}\.")
+_COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".txt", ".ttf", ".map"}
+_MOST_FILES = 600
+
+
+@dataclass(frozen=True)
+class ServedFile:
+    """A file ready to be sent; `compressed` is None where that wouldn't make it smaller."""
+
+    plain: bytes
+    compressed: bytes | None
+    media_type: str
+    etag: str
+    cache: str
+
+
+class ServedFiles:
+    """Middleware that answers for `/static/` (Streamlit's) and `/app/static/` (ours)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """List the files once: only these are ever sent, whatever a path says."""
+        self.app = app
+        base = base_path()
+        self.paths = {
+            **_listed(f"{base}/static", Path(file_util.get_static_dir()) / "static"),
+            **_listed(f"{base}/app/static", OWN_FILES),
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send a listed file; leave everything else to the application."""
+        path = self.paths.get(scope["path"]) if scope["type"] == "http" else None
+        if path is None or scope["method"] not in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+            return
+        await _answer(served(path), Headers(scope=scope))(scope, receive, send)
+
+
+def base_path() -> str:
+    """Return the path that the application lies under, "" for the root of a host."""
+    base = (config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+@lru_cache(maxsize=_MOST_FILES)
+def served(path: Path) -> ServedFile:
+    """Return a file as it is sent."""
+    plain = path.read_bytes()
+    compressed = gzip.compress(plain, 6, mtime=0) if path.suffix in _COMPRESSIBLE else None
+    return ServedFile(
+        plain,
+        compressed if compressed and len(compressed) < len(plain) else None,
+        mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        f'"{sha256(plain).hexdigest()[:20]}"',
+        ASK_AGAIN if OWN_FILES in path.parents and not _HASHED.search(path.name) else YEAR,
+    )
+
+
+def _listed(prefix: str, folder: Path) -> dict[str, Path]:
+    return {
+        f"{prefix}/{path.relative_to(folder).as_posix()}": path
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def _answer(file: ServedFile, asked: Headers) -> Response:
+    headers = {
+        "cache-control": file.cache,
+        "etag": file.etag,
+        "vary": "Accept-Encoding",
+        "x-content-type-options": "nosniff",
+    }
+    if file.etag in asked.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = file.plain
+    if file.compressed is not None and "gzip" in asked.get("accept-encoding", ""):
+        body = file.compressed
+        headers["content-encoding"] = "gzip"
+    return Response(body, headers=headers, media_type=file.media_type)

@@ -1,0 +1,77 @@
+"""The strip on top of every page: what this is, the filters, the collection, share and cite."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+import streamlit as st
+
+from evidence import prose
+from evidence.charts import theme
+from evidence.corpus import selection
+from evidence.corpus.selection import Selection
+from evidence.topics.page import FILTER_LABELS
+from evidence.ui import address
+from evidence.ui.corpus import Loaded, filter_options
+from evidence.ui.fields import Field, said, source
+from evidence.ui.filters import reset, selected
+
+COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
+UNFILTERED = ("methods",)
+"""Pages that say the same whatever the filters, so that they don't show them."""
+
+_component = st.components.v2.component(
+    "pvp_strip",
+    html='<div class="pvp-strip" role="region" aria-label="View"></div>',
+    css=source("page.css", "fields.css", "strip.css") + theme.CSS,
+    js=source("dom.js", "fields.js", "strip.js"),
+    isolate_styles=False,
+)
+
+
+def strip(found: Loaded, page: str) -> None:
+    """Draw the strip above a page, each filter as the address has it."""
+    made = selected(found).value
+    _component(
+        key="strip",
+        data={
+            "product": prose.PRODUCT,
+            "about": prose.ABOUT,
+            "collection": asdict(_collection(made)),
+            "fields": [] if page in UNFILTERED else [asdict(one) for one in _filters(found, made)],
+            "citation": f"{prose.PRODUCT}, corpus {found.corpus.version}.",
+        },
+        on_turned_change=_turned,
+    )
+
+
+def _collection(made: Selection) -> Field:
+    values = tuple(COLLECTIONS.items())
+    return Field("collection", "Studies", "segments", values, made.collection)
+
+
+def _filters(found: Loaded, made: Selection) -> list[Field]:
+    """Return each filter with its values and how many studies each matches."""
+    everything = filter_options(found.cohorts, "all")
+    counts = filter_options(found.cohorts, made.collection)
+    return [
+        Field(
+            name,
+            FILTER_LABELS[name],
+            "several",
+            tuple((value, f"{value} ({counts[name].get(value, 0)})") for value in everything[name]),
+            getattr(made, name),
+        )
+        for name in selection.FILTERS
+    ]
+
+
+def _turned() -> None:
+    new: dict[str, Any] | None = said("strip", "turned")
+    if not new:
+        return
+    if new["name"] == "reset":
+        reset()
+    else:
+        default = new["name"] == "collection" and new["value"] == "review"
+        address.put(new["name"], None if default else new["value"])

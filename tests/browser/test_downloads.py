@@ -1,0 +1,120 @@
+"""Numbers and pictures to take home: the table of a chart, its CSV, its image."""
+
+from __future__ import annotations
+
+import csv
+import io
+import struct
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from playwright.sync_api import expect
+
+from tests.browser.reader import chart, open_tab
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+SHARP = 1900
+"""Pixels across that fill a slide."""
+
+VIEW = "/trajectories?primary=breast&region=thoracic"
+
+
+def downloaded(page: Page, button: str) -> Path:
+    """Return the file behind a button of the first chart's downloads."""
+    with page.expect_download() as download:
+        page.locator(".pvp-buttons").first.get_by_role("button", name=button).click()
+    assert download.value.suggested_filename.startswith("trajectories-")
+    assert "breast" in download.value.suggested_filename
+    return download.value.path()
+
+
+def test_the_table_of_a_chart_shows_its_rows(open_page: Callable[..., Page]) -> None:
+    page = open_page(VIEW)
+    rows = page.locator(".pvp-other tbody tr")
+    expect(rows).to_have_count(0)
+
+    open_tab(page, "Table")
+
+    expect(rows).to_have_count(3)
+    expect(chart(page)).to_be_hidden()
+    for row, figure in enumerate(("median 7 ± 1.8", "median 2 ± 1.6", "median 2 ± 2.1")):
+        expect(rows.nth(row)).to_contain_text(figure)
+
+    open_tab(page, "Chart")
+
+    expect(rows).to_have_count(0)
+    expect(chart(page)).to_be_visible()
+
+
+def test_a_table_is_sorted_by_its_headings(open_page: Callable[..., Page]) -> None:
+    """What isn't printed stands last either way."""
+    page = open_page("/studies")
+    years = page.locator(".pvp-table tbody tr td:nth-child(3)")
+    heading = page.locator(".pvp-table").get_by_role("button", name="Year")
+    expect(years).to_have_count(17)
+
+    for falling in (False, True):
+        heading.click()
+        found = years.all_inner_texts()
+        printed = sorted((year for year in found if year != "–"), key=int, reverse=falling)
+        assert found == [*printed, *["–"] * (len(found) - len(printed))]
+        assert len(printed) > 1
+
+
+def test_the_rows_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) -> None:
+    page = open_page(VIEW)
+
+    open_tab(page, "Download")
+    file = downloaded(page, "CSV, 3 rows")
+
+    # Khan 2018, abstract: median VAS 7.0 before treatment, 2 at 2–4 weeks and at 20–24 weeks.
+    rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
+    assert {row["study_id"] for row in rows} == {"khan-2018"}
+    assert [float(row["value"]) for row in rows] == [7.0, 2.0, 2.0]
+
+
+def test_the_picture_of_a_chart_stands_alone(open_page: Callable[..., Page]) -> None:
+    page = open_page(VIEW)
+    words = chart(page).evaluate("box => box.chart.data.words")
+
+    open_tab(page, "Download")
+    image = ET.parse(downloaded(page, "SVG")).getroot()
+
+    assert image.tag == "{http://www.w3.org/2000/svg}svg"
+    told = " ".join(
+        "".join(text.itertext()) for text in image.iter("{http://www.w3.org/2000/svg}text")
+    )
+    assert words["title"]
+    assert words["title"] in told
+    for line in words["foot"]:
+        assert line in told
+    assert "PVP Evidence, corpus" in told
+    assert "tumour primary: breast" in told
+    assert "Khan 2018" in told
+
+
+def test_the_picture_of_a_chart_is_sharp(open_page: Callable[..., Page]) -> None:
+    page = open_page(VIEW)
+
+    open_tab(page, "Download")
+    image = downloaded(page, "PNG").read_bytes()
+
+    assert image.startswith(b"\x89PNG\r\n\x1a\n")
+    width, _ = struct.unpack(">II", image[16:24])
+    assert width >= SHARP
+
+
+def test_a_picture_can_be_taken_of_a_chart_in_the_dark(open_page: Callable[..., Page]) -> None:
+    """It is for slides and paper, so it is drawn in light colours."""
+    page = open_page(VIEW, dark=True)
+
+    open_tab(page, "Download")
+    image = downloaded(page, "SVG").read_text("utf-8")
+
+    assert 'height="100%" fill="#ffffff"' in image
+    assert "Khan 2018" in image

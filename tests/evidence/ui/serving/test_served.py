@@ -1,0 +1,72 @@
+"""What the server sends before Streamlit has a say: the first page and files."""
+
+import gzip
+import re
+
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+from evidence.topics.registry import TOPICS
+from evidence.ui import serving
+
+
+@pytest.fixture(scope="module")
+def client():
+    """Give a client of our layers with nothing behind them: what they leave is a 404."""
+    return TestClient(Starlette(middleware=serving.middleware()))
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in TOPICS)])
+def test_the_first_bytes_of_every_page_know_both_themes(client, path):
+    text = client.get(path).text
+
+    assert text.index("color-scheme") < text.index("<script type=")
+    assert "<title>PVP Evidence</title>" in text
+    assert '<div id="root">' in text
+
+
+def test_what_the_first_page_asks_for_is_there_and_is_kept(client):
+    page = client.get("/").text
+    named = re.findall(r'(?:href|src)="\./((?:app/)?static/[^"]+)"', page)
+    assert len(named) == len(set(named))
+
+    for name in named:
+        answer = client.get(f"/{name}")
+        assert answer.status_code == 200, name
+        if name.endswith((".js", ".css")):
+            assert "immutable" in answer.headers["cache-control"], name
+
+
+def test_scripts_come_compressed_and_unharmed(client):
+    (name,) = re.findall(r'href="\./(app/static/plotly[^"]+)"', client.get("/").text)
+    plain = client.get(f"/{name}", headers={"accept-encoding": "identity"})
+    with client.stream("GET", f"/{name}", headers={"accept-encoding": "gzip"}) as answer:
+        packed = b"".join(answer.iter_raw())
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain.content
+    assert len(packed) < len(plain.content) / 2
+
+
+def test_a_browser_that_has_a_file_is_sent_nothing(client):
+    answer = client.get("/app/static/fonts/IBMPlexSans-Regular.woff2")
+    again = client.get(
+        "/app/static/fonts/IBMPlexSans-Regular.woff2",
+        headers={"if-none-match": answer.headers["etag"]},
+    )
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_file_without_a_hash_in_its_name_is_asked_for_again(client):
+    answer = client.get("/app/static/fonts/IBMPlexSans-SemiBold.woff2")
+
+    assert answer.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    "path", ["/app/static/../app.py", "/app/static/%2e%2e/app.py", "/static/nothing.js", "/nothing"]
+)
+def test_only_listed_files_are_sent(client, path):
+    assert client.get(path).status_code == 404
