@@ -21,7 +21,7 @@ from evidence.corpus.frames import build, load
 from evidence.corpus.garbage import collecting_later
 from evidence.corpus.loading import read_files
 from evidence.corpus.selection import Selection
-from evidence.corpus.yaml_nodes import read_document
+from evidence.corpus.yaml_builder import read_document
 from evidence.topics.registry import TOPICS
 
 ROUNDS = 3

@@ -11,17 +11,10 @@ from evidence.cohorts.reading_gaps import gaps_text
 from evidence.corpus.cross_checks import cautions, unread
 from evidence.corpus.export import write_package
 from evidence.corpus.frames import build, load
-from evidence.corpus.loading import (
-    CorpusError,
-    corpus_schema,
-    default_paths,
-    read_files,
-)
+from evidence.corpus.loading import CorpusError, default_paths, first_lines, read_files
 from evidence.corpus.methods import METHODS_FILE, read_methods
+from evidence.corpus.refusals import corpus_schema
 from evidence.topics.command import page_text
-
-MOST_SHOWN = 50
-"""Problems or warnings that are printed; of the rest only the number."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,7 +23,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _COMMANDS[options.command](options)
     except CorpusError as error:
-        _print_some(error.problems)
+        # An arm above its study is no problem by itself; beside one it may be its cause.
+        _print_some([*error.problems, *cautions(error.readable)])
         count = len(error.problems)
         print(f"{count} problem{'s' if count > 1 else ''}; nothing was changed", file=sys.stderr)
         return 1
@@ -80,10 +74,8 @@ def _check(options: argparse.Namespace) -> int:
 
 def _print_some(lines: Sequence[object]) -> None:
     """Print the first lines as errors are, and how many more there are."""
-    for line in lines[:MOST_SHOWN]:
+    for line in first_lines(lines):
         print(line, file=sys.stderr)
-    if len(lines) > MOST_SHOWN:
-        print(f"… and {len(lines) - MOST_SHOWN} more", file=sys.stderr)
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -10,7 +10,8 @@ from evidence.ui import terms as glossary
 ROOT = Path(__file__).resolve().parents[1]
 
 TERMINAL = {
-    *("__main__.py", "yaml_nodes.py", "command.py"),
+    *("__main__.py", "command.py", "yaml_source.py", "yaml_nodes.py", "yaml_values.py"),
+    *("characters.py", "mending.py", "refusals.py", "count_rules.py", "cross_file_rules.py"),
     *("references.py", "reference_fields.py", "stubs.py", "cross_checks.py"),
 }
 """Modules that speak in a terminal only."""

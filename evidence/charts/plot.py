@@ -107,9 +107,15 @@ def figure(traces: Sequence[Mapping[str, Json]], layout: Mapping[str, Json]) -> 
         "showlegend": False,
     }
     return {
-        "data": [{"type": "scatter", **trace} for trace in traces],
+        "data": [{"type": "scatter", **trace, **_named(trace)} for trace in traces],
         "layout": {**defaults, **layout},
     }
+
+
+def _named(trace: Mapping[str, Json]) -> Trace:
+    """Return a trace's name, which plotly reads as it reads a text."""
+    name = trace.get("name")
+    return {"name": escaped(name)} if isinstance(name, str) else {}
 
 
 def noted(drawn: Figure, sentence: str) -> Figure:

@@ -144,9 +144,7 @@ class MeanChange(Record):
     def _too_little(self) -> str:
         if self.n is None:
             return NO_NUMBER
-        assert self.before is not None
-        assert self.after is not None
-        return SD_OF_NONE if self.before.spread == self.after.spread == 0 else ""
+        return SD_OF_NONE if sd(self.before) == sd(self.after) == 0 else ""
 
     def effect(self, correlation: float = 0.5) -> Effect | None:
         """Return the mean change with its variance; None where it can't be weighed.

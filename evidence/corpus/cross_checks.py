@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import yaml
 
-from evidence.corpus.loading import PATTERNS, LoadedFile, corpus_schema, field_at, problem
-from evidence.corpus.rules import Finding, Location
+from evidence.corpus.loading import LoadedFile
+from evidence.corpus.raw import Finding, Location
+from evidence.corpus.refusals import PATTERNS, corpus_schema, field_at
 from evidence.corpus.schema import (
     Differences,
     DifferenceVisit,
@@ -57,7 +58,7 @@ def unread(files: Sequence[LoadedFile]) -> str | None:
 
 
 def _caution(document: Document, location: Location, message: str) -> Caution:
-    found = problem(document, location, message)
+    found = document.problem(location, message)
     return Caution(found.file, found.line, found.column, found.where, found.message)
 
 
@@ -177,10 +178,9 @@ def _time(visit: Visit | DirectionVisit | DifferenceVisit) -> tuple[float | None
 
 def _cut_texts(document: Document) -> Iterator[Finding]:
     """Yield free texts that end before ` #`: what follows is a comment, perhaps against intent."""
-    text = document.path.read_bytes().decode("utf-8-sig")
     comment = re.compile(r"[ \t]+(#[^\r\n]*)")
     for location, node in _plain_texts((), document.root):
-        rest = comment.match(text, node.end_mark.index)
+        rest = comment.match(document.text, node.end_mark.index)
         if rest and _is_free_text(location):
             message = f"the text ends before `{_shown(rest[1])}`, which is a comment"
             mend = "put the whole text in quotes, or the comment on a line of its own"

@@ -13,11 +13,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from evidence.corpus.loading import DATA, CorpusError, Schema, problem, refused
-from evidence.corpus.rules import Finding, Location
-from evidence.corpus.schema import Record, Text
+from evidence.corpus.loading import DATA, CorpusError
+from evidence.corpus.raw import Finding, Location
+from evidence.corpus.refusals import Schema, left_over, refused
+from evidence.corpus.schema import Record, Text, Url
 from evidence.corpus.vocabulary import words
-from evidence.corpus.yaml_nodes import Value, read_document
+from evidence.corpus.yaml_builder import read_document
+from evidence.corpus.yaml_values import Value
 
 METHODS_FILE = DATA / "methods.yaml"
 
@@ -85,7 +87,7 @@ class Method(Record):
     question: Text
     method: Text
     source: Text
-    url: Annotated[str, Field(pattern=r"^https://[^\s]+$")]
+    url: Url
 
 
 class Statistics(Section):
@@ -162,7 +164,8 @@ def read_methods(path: Path = METHODS_FILE) -> Methods:
     document, problems = read_document(path)
     if document is None:
         raise CorpusError(problems)
-    problems += [problem(document, place, message) for place, message in _conflicts(document.value)]
+    problems += [document.problem(place, message) for place, message in _conflicts(document.value)]
+    problems += left_over(document, methods_schema())
     try:
         methods = Methods.model_validate(document.value)
     except ValidationError as error:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from evidence.corpus.characters import mended
+
 Fields = Mapping[str, object]
 """A record as it was read: text or a list of texts by field."""
 
@@ -42,7 +44,7 @@ def tidy(text: str) -> str:
     text = html.unescape(text)
     text = re.sub(r"</?(i|b|u|em|strong|sub|sup|span)\b[^<>]*>", "", text)
     text = unicodedata.normalize("NFC", re.sub(r"\s+", " ", text))
-    return "".join(char for char in text if unicodedata.category(char)[0] != "C").strip()
+    return " ".join(mended(text).split())
 
 
 def values(record: Fields, *keys: str) -> list[str]:

@@ -36,7 +36,7 @@ from evidence.corpus.reference_fields import (
     values,
     year_in,
 )
-from evidence.corpus.yaml_nodes import MAX_BYTES
+from evidence.corpus.yaml_source import MAX_BYTES
 
 for _library in ("bibtexparser", "pylatexenc"):  # what is wrong with a file is said by us
     logging.getLogger(_library).addHandler(logging.NullHandler())

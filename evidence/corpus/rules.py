@@ -4,41 +4,41 @@ They work on values as read, so that they also speak when other parts of a file 
 problem is reported in one go. Each rule yields (location, message).
 """
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from evidence.corpus import mending
 from evidence.corpus.appraisal_items import TOOLS
+from evidence.corpus.count_rules import count_conflicts
+from evidence.corpus.raw import Finding, Location, Raw, at, number, records, text
 from evidence.corpus.therapies import usual_cement
 from evidence.corpus.vocabulary import DerivedFrom, Outcome, words
-
-Location = tuple[str | int, ...]
-Finding = tuple[Location, str]
-
-Raw = Mapping[str, object]
-"""A record as it was read, before its types are checked."""
 
 
 def conflicts(content: Raw) -> Iterator[Finding]:
     """Yield what is wrong within one file: its studies and its claimed ranges."""
-    studies = _records(content, "studies")
-    if studies and "collection" not in content:
+    studies = records(content, "studies")
+    if studies and content.get("collection") is None:
         yield ("studies",), "needs `collection: review` or `collection: supplement` above it"
     for index, study in studies:
-        yield from _at(("studies", index), _study_conflicts(study))
-    for index, rate in _records(content, "rates"):
-        yield from _at(("rates", index), _swapped(rate, "low_percent", "high_percent"))
-    for index, fact in _records(content, "facts"):
-        yield from _at(("facts", index), _swapped(fact, "low", "high"))
-        yield from _at(("facts", index), _origin_conflicts(fact))
+        yield from at(("studies", index), _study_conflicts(study))
+    for index, rate in records(content, "rates"):
+        yield from at(("rates", index), _out_of_order(rate, "low_percent", "high_percent"))
+    for index, fact in records(content, "facts"):
+        yield from at(("facts", index), _out_of_order(fact, "low", "high"))
+        yield from at(("facts", index), _origin_conflicts(fact))
+    for section in ("studies", "context"):
+        for index, work in records(content, section):
+            yield from at((section, index), _odd_doi(work))
     yield from _appraisal_conflicts(content)
 
 
 def _appraisal_conflicts(content: Raw) -> Iterator[Finding]:
     """Yield items and answers that belong to another tool, and items judged twice."""
-    judged: set[tuple[object, ...]] = set()
-    for index, row in _records(content, "appraisals"):
-        name = row.get("tool")
+    judged: set[tuple[str | None, ...]] = set()
+    for index, row in records(content, "appraisals"):
+        name = text(row, "tool")
         other = [tool for known, tool in TOOLS.items() if known != name]
         for key, what in (("item", "items"), ("judgement", "answers")):
             elsewhere = {word for tool in other for word in getattr(tool, what)}
@@ -48,107 +48,46 @@ def _appraisal_conflicts(content: Raw) -> Iterator[Finding]:
                 if known == name
                 for word in getattr(tool, what)
             ]
-            if own and row.get(key) in elsewhere.difference(own):
+            if own and text(row, key) in elsewhere.difference(own):
                 yield (
                     ("appraisals", index, key),
                     f'"{row.get(key)}" is not one of the {what} of {name} ({", ".join(own)})',
                 )
-        whole = tuple(row.get(key) for key in ("study_id", "tool", "item"))
-        if whole in judged:
+        whole = tuple(text(row, key) for key in ("study_id", "tool", "item"))
+        if None not in whole and whole in judged:
             yield ("appraisals", index, "item"), f'"{row.get("item")}" is judged twice; keep one'
         judged.add(whole)
 
 
-def _at(place: Location, findings: Iterator[Finding]) -> Iterator[Finding]:
-    """Move findings inside a record to where the record stands."""
-    for location, message in findings:
-        yield (*place, *location), message
-
-
-def cross_file_conflicts(contents: Sequence[Raw]) -> Iterator[tuple[int, Location, str]]:
-    """Yield (file index, location, message) for ids taken twice and references to nothing."""
-    for section, key in _UNIQUE_KEYS:
-        taken: dict[str, int] = {}
-        for file, content in enumerate(contents):
-            for index, record in _records(content, section):
-                name = record.get(key)
-                if not isinstance(name, str):
-                    continue
-                if name in taken:
-                    yield file, (section, index, key), f'"{name}" is already taken; choose another'
-                taken[name] = index
-    yield from _short_labels_taken(contents)
-    known = {record.get("id") for content in contents for _, record in _records(content, "studies")}
-    if not known:
-        return
-    for file, content in enumerate(contents):
-        for location, name in _study_references(content):
-            if name not in known:
-                yield file, location, f'no study has the id "{name}"; correct it'
-
-
-def _short_labels_taken(contents: Sequence[Raw]) -> Iterator[tuple[int, Location, str]]:
-    """Yield short labels that name another study, too: a mark must say whose it is."""
-    studies = [study for content in contents for _, study in _records(content, "studies")]
-    shown = Counter(str(study.get("short_label") or study.get("label")) for study in studies)
-    for file, content in enumerate(contents):
-        for index, study in _records(content, "studies"):
-            name = study.get("short_label")
-            if isinstance(name, str) and shown[name] > 1:
-                message = f'"{name}" is how another study is shown; choose another'
-                yield file, ("studies", index, "short_label"), message
-
-
-_UNIQUE_KEYS = (
-    ("studies", "id"),
-    ("studies", "label"),
-    ("facts", "id"),
-    ("discrepancies", "id"),
-    ("context", "id"),
-    ("sums", "id"),
-    ("rates", "aetiology"),
-    ("terms", "term"),
-)
-
-
-def _records(content: Raw, section: str) -> list[tuple[int, Raw]]:
-    entries = content.get(section)
-    if not isinstance(entries, list):
-        return []
-    return [(index, entry) for index, entry in enumerate(entries) if isinstance(entry, Mapping)]
-
-
-def _study_references(content: Raw) -> Iterator[Finding]:
-    for index, record in _records(content, "discrepancies"):
-        name = record.get("study_id")
-        if isinstance(name, str):
-            yield ("discrepancies", index, "study_id"), name
-    for index, record in _records(content, "appraisals"):
-        name = record.get("study_id")
-        if isinstance(name, str):
-            yield ("appraisals", index, "study_id"), name
+def _odd_doi(work: Raw) -> Iterator[Finding]:
+    """Yield a DOI that is written as a part of a text or an address is."""
+    doi = text(work, "doi")
+    meant = mending.doi(doi) if doi else None
+    if meant and doi != meant and re.fullmatch(mending.DOI[1:-1], str(doi)):
+        yield ("doi",), f'must be the bare DOI, found "{doi}"; write {meant}'
 
 
 def _study_conflicts(study: Raw) -> Iterator[Finding]:
     sizes: dict[str, object] = {}
-    for index, arm in _records(study, "arms"):
+    for index, arm in records(study, "arms"):
         name = arm.get("id")
         if isinstance(name, str):
             if name in sizes:
                 yield ("arms", index, "id"), f'"{name}" is already taken; choose another'
             sizes[name] = arm.get("n_patients")
-        yield from _at(("arms", index), _repeated_parts(arm))
-        yield from _at(("arms", index), _treated_without_cement(arm))
+        yield from at(("arms", index), _repeated_parts(arm))
+        yield from at(("arms", index), _treated_without_cement(arm))
     for section in _SECTIONS:
-        for index, row in _records(study, section):
-            yield from _at((section, index), _row_conflicts(section, row, sizes))
+        for index, row in records(study, section):
+            yield from at((section, index), _row_conflicts(section, row, sizes))
     for key in ("patients", "lesions", "follow_up"):
         figure = study.get(key)
         if isinstance(figure, Mapping):
-            yield from _at((key,), _derived_without_formula(figure))
-            yield from _at((key,), _origin_conflicts(figure))
-    for index, reading in _records(study, "read"):
-        yield from _at(("read", index), _no_such_day(reading))
+            yield from at((key,), _derived_without_formula(figure))
+            yield from at((key,), _origin_conflicts(figure))
+    for index, reading in records(study, "read"):
+        yield from at(("read", index), _no_such_day(reading))
+    yield from count_conflicts(study)
 
 
 _SECTIONS = (
@@ -233,20 +172,22 @@ def _repeated_parts(arm: Raw) -> Iterator[Finding]:
                 yield ("components", index), f"{part} is listed twice; keep one"
 
 
-def _number(row: Raw, key: str) -> float | None:
-    value = row.get(key)
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number else None  # type: ignore[arg-type]
-
-
 def _swapped(row: Raw, low_key: str, high_key: str) -> Iterator[Finding]:
-    low, high = _number(row, low_key), _number(row, high_key)
+    low, high = number(row, low_key), number(row, high_key)
     if low is not None and high is not None and low > high:
         yield (low_key,), f"{low:g} is above {high_key} {high:g}; swap them"
 
 
+def _out_of_order(row: Raw, low_key: str, high_key: str) -> Iterator[Finding]:
+    """Yield limits that are swapped, or the same where a range needs two."""
+    yield from _swapped(row, low_key, high_key)
+    low, high = number(row, low_key), number(row, high_key)
+    if low is not None and low == high:
+        yield (low_key,), f"{low:g} is {high_key}, too; limits must differ, so correct one of them"
+
+
 def _too_many_events(row: Raw) -> Iterator[Finding]:
-    events, total = _number(row, "events"), _number(row, "total")
+    events, total = number(row, "events"), number(row, "total")
     if events is not None and total is not None and events > total:
         yield ("events",), f"{events:g} events out of {total:g}; correct one of the two"
 
@@ -255,14 +196,14 @@ def _event_conflicts(row: Raw) -> Iterator[Finding]:
     yield from _too_many_events(row)
     if all(row.get(key) is None for key in ("events", "percent", "percent_low")):
         yield (), "gives no figure; add `events`, or `percent` as printed"
-    yield from _swapped(row, "percent_low", "percent_high")
+    yield from _out_of_order(row, "percent_low", "percent_high")
 
 
 def _score_conflicts(row: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
-    yield from _swapped(row, "scale_min", "scale_max")
+    yield from _out_of_order(row, "scale_min", "scale_max")
     yield from _visits_out_of_order(row)
-    for index, visit in _records(row, "visits"):
-        yield from _at(("visits", index), _visit_conflicts(row, visit, sizes))
+    for index, visit in records(row, "visits"):
+        yield from at(("visits", index), _visit_conflicts(row, visit, sizes))
 
 
 def _difference_conflicts(row: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
@@ -275,14 +216,14 @@ def _difference_conflicts(row: Raw, sizes: Mapping[str, object]) -> Iterator[Fin
     if isinstance(against, str) and against == row.get("arm"):
         yield ("against",), f'"{against}" is compared with itself; name the other arm'
     yield from _visits_out_of_order(row)
-    for index, visit in _records(row, "visits"):
-        yield from _at(("visits", index), _limits_conflicts(visit))
+    for index, visit in records(row, "visits"):
+        yield from at(("visits", index), _limits_conflicts(visit))
 
 
 def _limits_conflicts(visit: Raw) -> Iterator[Finding]:
-    yield from _swapped(visit, "low", "high")
+    yield from _out_of_order(visit, "low", "high")
     yield from _half_a_range(visit)
-    value, low, high = (_number(visit, key) for key in ("value", "low", "high"))
+    value, low, high = (number(visit, key) for key in ("value", "low", "high"))
     if value is None or low is None or high is None or low > high:
         return
     if not low <= value <= high:
@@ -293,15 +234,15 @@ def _half_a_range(visit: Raw) -> Iterator[Finding]:
     if (visit.get("low") is None) != (visit.get("high") is None):
         yield (
             ("low" if visit.get("high") is None else "high",),
-            "give both low and high, or neither",
+            "give both low and high; what is printed alone belongs in a `note`",
         )
 
 
 def _visits_out_of_order(row: Raw) -> Iterator[Finding]:
     last: float | None = None
-    for index, visit in _records(row, "visits"):
+    for index, visit in records(row, "visits"):
         place: Location = ("visits", index)
-        months = _number(visit, "months")
+        months = number(visit, "months")
         if months is not None and last is not None and months <= last:
             yield (
                 (*place, "months"),
@@ -312,7 +253,9 @@ def _visits_out_of_order(row: Raw) -> Iterator[Finding]:
 
 def _visit_conflicts(row: Raw, visit: Raw, sizes: Mapping[str, object]) -> Iterator[Finding]:
     yield from _unknown_arm(visit, sizes)
-    yield from _swapped(visit, "low", "high")
+    # All patients may have scored the same, but no confidence interval has no width.
+    check = _out_of_order if row.get("spread_kind") == "CI" else _swapped
+    yield from check(visit, "low", "high")
     yield from _off_scale(row, visit)
     yield from _half_a_range(visit)
     spread = next((key for key in ("spread", "low") if visit.get(key) is not None), None)
@@ -327,9 +270,9 @@ def _visit_conflicts(row: Raw, visit: Raw, sizes: Mapping[str, object]) -> Itera
 
 
 def _off_scale(row: Raw, visit: Raw) -> Iterator[Finding]:
-    low, high = _number(row, "scale_min"), _number(row, "scale_max")
+    low, high = number(row, "scale_min"), number(row, "scale_max")
     for key in ("value", "low", "high"):
-        value = _number(visit, key)
+        value = number(visit, key)
         below = value is not None and low is not None and value < low
         above = value is not None and high is not None and value > high
         if below or above:

@@ -10,22 +10,32 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from evidence.corpus import mending, p_values
 from evidence.corpus import vocabulary as words
 from evidence.corpus.appraisal_items import AppraisalItem
 
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Text = Annotated[str, Field(min_length=1)]
-Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s\"<>]+$")]
-Pmid = Annotated[str, Field(pattern=r"^[1-9]\d{0,8}$")]
+BLANK = r"\S"
+"""What a text must have: something that shows."""
+
+MOST = 10_000_000
+"""More patients, lesions or events than any study counts; what is above is a slip."""
+
+VAST = 1e12
+"""A number beyond this is a slip, too."""
+
+Slug = Annotated[str, Field(pattern=mending.SLUG)]
+Text = Annotated[str, Field(min_length=1, pattern=BLANK)]
+Doi = Annotated[str, Field(pattern=mending.DOI)]
+Pmid = Annotated[str, Field(pattern=mending.PMID)]
+Url = Annotated[str, Field(pattern=r"^https://[A-Za-z0-9.-]+(:[0-9]+)?([/?#][!#-;=?-~]*)?$")]
 Year = Annotated[int, Field(ge=1895, le=2100)]
-Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
-Count = Annotated[int, Field(ge=0)]
-PositiveCount = Annotated[int, Field(gt=0)]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Count = Annotated[int, Field(ge=0, le=MOST)]
+PositiveCount = Annotated[int, Field(gt=0, le=MOST)]
+Reference = Annotated[int, Field(ge=1, le=9999)]
 Months = Annotated[float, Field(ge=0, le=600)]
-Number = Annotated[float, Field(allow_inf_nan=False)]
-PValue = Annotated[
-    str, Field(pattern=r"^([<>=]?(0?\.\d+|0|1(\.0+)?)|not significant|significant)$")
-]
+Number = Annotated[float, Field(ge=-VAST, le=VAST)]
+PValue = Annotated[str, Field(pattern=p_values.PATTERN)]
 
 
 class Record(BaseModel):
@@ -87,7 +97,7 @@ class Visit(Record):
     months: Months | None
     timepoint: Text
     value: Number
-    spread: Annotated[float, Field(ge=0)] | None = None
+    spread: Annotated[float, Field(ge=0, le=VAST)] | None = None
     low: Number | None = None
     high: Number | None = None
     n: PositiveCount | None = None
@@ -265,8 +275,8 @@ class Study(Record):
     journal: Text | None = None
     doi: Doi | None = None
     pmid: Pmid | None = None
-    url: Annotated[str, Field(pattern=r"^https://[^\s]+$")] | None = None
-    review_refs: list[PositiveCount] = []
+    url: Url | None = None
+    review_refs: list[Reference] = []
     design: words.Design
     design_note: Text | None = None
     centre: Text | None = None
@@ -297,7 +307,7 @@ class Rate(Record):
     aetiology: words.Aetiology
     low_percent: Annotated[float, Field(ge=0, le=100)]
     high_percent: Annotated[float, Field(ge=0, le=100)]
-    review_refs: list[PositiveCount]
+    review_refs: list[Reference]
     locator: Text
 
 
@@ -312,7 +322,7 @@ class Fact(Record):
     low: Number | None = None
     high: Number | None = None
     unit: Text | None = None
-    review_refs: list[PositiveCount] = []
+    review_refs: list[Reference] = []
     basis: words.Basis = "review"
     derived_from: words.DerivedFrom | None = None
     locator: Text

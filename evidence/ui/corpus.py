@@ -73,8 +73,11 @@ def corpus() -> Corpus:
 
 
 def _stamps(paths: tuple[Path, ...]) -> tuple[tuple[str, int, int], ...]:
-    stats = [(path, path.stat()) for path in paths]
-    return tuple((str(path), stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+    stats = [(path, path.stat() if path.exists() else None) for path in paths]
+    return tuple(
+        (str(path), stat.st_mtime_ns, stat.st_size) if stat else (str(path), 0, 0)
+        for path, stat in stats
+    )
 
 
 def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:

@@ -13,7 +13,7 @@ from evidence.ui.cards import forget_opened, show_linked_card
 from evidence.ui.corpus import Loaded
 from evidence.ui.filters import View, reset, widen
 from evidence.ui.glossary import explain
-from evidence.ui.study_view import as_typed
+from evidence.ui.markdown import as_typed
 
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""

@@ -17,9 +17,9 @@ def explain(text: str) -> None:
 
     A term is marked at its first place in `text` only, so that the text stays readable.
     """
-    st.markdown(glossary.explained(text, terms()), unsafe_allow_html=True)
+    st.markdown(glossary.explained(text, terms(), marked=True), unsafe_allow_html=True)
 
 
 def caption(text: str) -> None:
     """Write a note in small type, its terms explained on hover."""
-    st.caption(glossary.explained(text, terms()), unsafe_allow_html=True)
+    st.caption(glossary.explained(text, terms(), marked=True), unsafe_allow_html=True)

@@ -1,6 +1,5 @@
 """The studies on screen: search and chooser, and one study with every number and its source."""
 
-import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -18,6 +17,7 @@ from evidence.ui import address
 from evidence.ui.fields import Field, draw
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
+from evidence.ui.markdown import as_typed
 from evidence.ui.reading_tables import reading_style, reading_table
 
 PARAMETER = "study"
@@ -36,14 +36,6 @@ def _in_list(study: Study) -> str:
 
 def _close() -> None:
     address.drop([PARAMETER])
-
-
-_MARKDOWN = re.compile(r"([\\`*_\[\]<>$~]|:(?=[\w/]))")
-
-
-def as_typed(text: str) -> str:
-    """Return words that a reader typed, or an address holds, so that Markdown leaves them alone."""
-    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def unknown_study(message: str) -> None:

@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from evidence.ui.markdown import Mark, as_text, marks
+
 KEPT_TEXTS = 4096
 """In how many texts a glossary remembers its terms: pages say most of theirs to every reader."""
 
@@ -137,38 +139,50 @@ def _folded(form: str) -> str:
     return form[0].lower() + form[1:] if form[1:].islower() and len(form) > 3 else form  # noqa: PLR2004
 
 
-def explained(text: str, glossary: Glossary, seen: set[str] | None = None) -> str:
-    """Return `text` as HTML or Markdown with its terms explained on hover and focus.
+def explained(
+    text: str, glossary: Glossary, seen: set[str] | None = None, *, marked: bool = False
+) -> str:
+    """Return `text` as HTML with its terms explained on hover and focus.
 
-    Every other character that HTML would take for its own is escaped; Markdown stays Markdown.
-    A per cent sign stays with its number.
+    Every other character that HTML would take for its own is escaped. A per cent sign stays with
+    its number.
 
     Args:
         text: what readers see.
         glossary: the terms.
         seen: terms explained before, which are left plain; those explained here are added.
+        marked: whether the result is shown as Markdown: then our own marks (strong, emphasis,
+            links to works and pages) stay, and whatever else Markdown would act on is escaped.
     """
     told = set() if seen is None else seen
+    write = as_text if marked else _escaped
+    pieces = marks(text) if marked else []
+    for found in glossary.find(text):
+        if found.entry.term not in told:
+            told.add(found.entry.term)
+            pieces.append(
+                Mark(found.start, found.end, _term(text[found.start : found.end], found.entry))
+            )
     parts = []
     place = 0
-    for found in glossary.find(text):
-        if found.entry.term in told:
+    for piece in sorted(pieces, key=lambda piece: piece.start):
+        if piece.start < place:
             continue
-        told.add(found.entry.term)
-        title = html.escape(found.entry.definition, quote=True)
-        parts.append(_escaped(text[place : found.start]))
-        parts.append(
-            f'<abbr title="{title}" tabindex="0">{_escaped(text[found.start : found.end])}</abbr>'
-        )
-        place = found.end
-    return "".join([*parts, _escaped(text[place:])])
+        parts += [write(text[place : piece.start]), piece.written]
+        place = piece.end
+    return _BEFORE_PERCENT.sub("\u00a0", "".join([*parts, write(text[place:])]))
 
 
-_BEFORE_PER_CENT = re.compile(r"(?<=\d) (?=%)")
+def _term(word: str, entry: Entry) -> str:
+    title = html.escape(entry.definition, quote=True)
+    return f'<abbr title="{title}" tabindex="0">{_escaped(word)}</abbr>'
+
+
+_BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")
 
 
 def _escaped(text: str) -> str:
-    return _BEFORE_PER_CENT.sub("\u00a0", html.escape(text, quote=False))
+    return html.escape(text, quote=False)
 
 
 _ABBREVIATION = re.compile(

@@ -7,6 +7,7 @@ from evidence.topics.studies import TOPIC
 from evidence.topics.studies.listing import ordered
 from evidence.topics.studies.page import StudiesPage
 from evidence.ui import study_view
+from evidence.ui.markdown import as_typed
 
 view = ui.view(TOPIC)
 page = ui.built(TOPIC, view.choice, view.options)
@@ -27,7 +28,7 @@ with jump:
 if page.detail is not None:
     study_view.show_study(page, page.detail)
 if page.listing is not None:
-    ui.caption(study_view.as_typed(page.listing.found))
+    ui.caption(page.listing.found)
     if page.listing.nothing_found:
-        ui.nothing_left(study_view.as_typed(page.listing.nothing_found))
+        ui.nothing_left(as_typed(page.listing.nothing_found))
     ui.table(page.listing.studies, "studies", links={"link": "Open"})

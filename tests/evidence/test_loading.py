@@ -1,5 +1,7 @@
 """A broken file is refused with the place and the way to mend it, all problems in one go."""
 
+import shutil
+
 import pytest
 
 from evidence.corpus import loading
@@ -245,6 +247,59 @@ discrepancies:
     assert 'no study has the id "kahn-2018"' in found[0]
 
 
+@pytest.fixture
+def shipped(tmp_path, monkeypatch):
+    """Make a copy of the shipped corpus the shipped corpus."""
+    data = tmp_path / "data"
+    shutil.copytree(loading.DATA, data)
+    monkeypatch.setattr(loading, "DATA", data)
+    return data
+
+
+def test_a_copy_of_the_shipped_corpus_is_read(shipped):
+    assert len(read_files(default_paths())) == len(list(shipped.glob("*.yaml"))) - 1
+
+
+@pytest.mark.parametrize("name", [path.name for path in default_paths()])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "does not exist"),
+        ("", "is empty"),
+        ("collection: review\nstudies:\n", "is missing or empty"),
+    ],
+)
+def test_a_file_of_the_corpus_that_is_missing_or_empty_is_named(shipped, name, content, words):
+    if content is None:
+        (shipped / name).unlink()
+    else:
+        (shipped / name).write_text(content, "utf-8")
+
+    with pytest.raises(CorpusError) as caught:
+        read_files(default_paths())
+
+    about = [problem for problem in caught.value.problems if words in problem.message]
+    assert about
+    assert {problem.file for problem in caught.value.problems} == {str(shipped / name)}
+
+
+@pytest.mark.parametrize("section", ["facts", "sums"])
+def test_a_section_that_the_review_lost_is_named(shipped, section):
+    path = shipped / "review.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace(f"\n{section}:\n", f"\n{section}: []\nx:\n"), "utf-8"
+    )
+
+    with pytest.raises(CorpusError) as caught:
+        read_files(default_paths())
+
+    assert f"review.yaml of the corpus needs `{section}: …`" in str(caught.value)
+
+
+def test_a_file_of_another_name_may_hold_any_section(write_corpus):
+    assert read_files([write_corpus("terms:\n  - {term: a, definition: b}\n", "review.yaml")])
+
+
 def test_a_file_that_has_been_split_is_read_whole(write_corpus, tmp_path, monkeypatch):
     names = ("supplement.yaml", "supplement-2.yaml", "review.yaml", "supplement-1.yaml")
     for name in (*names, "notes.yaml"):
@@ -252,8 +307,11 @@ def test_a_file_that_has_been_split_is_read_whole(write_corpus, tmp_path, monkey
     monkeypatch.setattr(loading, "DATA", tmp_path)
 
     assert [path.name for path in default_paths()] == [
+        "studies.yaml",
         "supplement.yaml",
         "supplement-1.yaml",
         "supplement-2.yaml",
         "review.yaml",
+        "appraisal.yaml",
+        "glossary.yaml",
     ]

@@ -62,6 +62,32 @@ def test_warnings_are_located_and_do_not_fail(write_corpus, capsys):
     assert unread.endswith("1 of 1")
 
 
+def test_problems_are_followed_by_the_warnings_that_may_explain_them(write_corpus, capsys):
+    path = write_corpus(GOOD.replace("n_patients: 69", "n_patients: 96").replace("n: 61", "n: 97"))
+
+    assert main(["check", str(path)]) == 1
+    problem, warning, count = capsys.readouterr().err.splitlines()
+    assert "97 patients at a visit of an arm of 96" in problem
+    assert "warning: khan-2018 arms[0].n_patients: 96 patients in an arm of a study" in warning
+    assert count == "1 problem; nothing was changed"
+
+
+@pytest.mark.parametrize("command", ["check", "gaps-in-reading", "page", "export", "add"])
+def test_no_command_goes_on_without_a_file_of_the_corpus(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("evidence.corpus.loading.DATA", tmp_path)
+    more = {
+        "page": ["discrepancies"],
+        "export": ["--out", str(tmp_path / "out")],
+        "add": [str(REFERENCES / "references.ris")],
+    }
+
+    assert main([command, *more.get(command, [])]) == 1
+    out, error = capsys.readouterr()
+    assert out == ""
+    for path in default_paths():
+        assert f"{path}:1:1: file: does not exist" in error
+
+
 @pytest.mark.parametrize("name", ["references.ris", "references.bib", "references.nbib"])
 def test_add_prints_an_entry_for_each_reference(name, capsys):
     assert main(["add", str(REFERENCES / name)]) == 0

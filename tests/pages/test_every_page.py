@@ -3,12 +3,16 @@
 What pages say under any filters is tested without Streamlit, in `tests/test_pages_agree.py`.
 """
 
+import shutil
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from evidence.cohorts.choice import collection_of, options
+from evidence.corpus import loading
 from evidence.corpus.selection import FILTERS
 from evidence.ui.links import MENU
-from tests.pages.conftest import PAGES
+from tests.pages.conftest import PAGES, ROOT
 
 PATHS = tuple(PAGES)
 FOOT = "Not medical advice"
@@ -51,6 +55,19 @@ def test_a_page_ignores_nonsense_in_its_address(visit, path):
     assert visit(
         path, primary=nonsense, region="x", collection="x", card="../x", study=nonsense
     ).title
+
+
+@pytest.mark.parametrize("name", [path.name for path in loading.default_paths()])
+def test_a_missing_data_file_is_named_in_place_of_the_page(name, tmp_path, monkeypatch):
+    shutil.copytree(loading.DATA, tmp_path / "data")
+    (tmp_path / "data" / name).unlink()
+    monkeypatch.setattr(loading, "DATA", tmp_path / "data")
+
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
+
+    assert not app.exception
+    assert app.title[0].value == "The corpus can't be read"
+    assert f"{name}:1:1: file: does not exist" in app.code[0].value
 
 
 @pytest.mark.parametrize("path", PATHS)

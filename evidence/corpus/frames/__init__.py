@@ -7,7 +7,8 @@ from pathlib import Path
 import pandas as pd
 
 from evidence.corpus import kept, tables
-from evidence.corpus.frames.cells import Row, doi_link
+from evidence.corpus.addresses import doi_link
+from evidence.corpus.frames.cells import Row
 from evidence.corpus.frames.file_rows import FILE_ROWS
 from evidence.corpus.frames.study_rows import PAIN_INSTRUMENTS, STUDY_ROWS, Placed
 from evidence.corpus.garbage import collecting_later

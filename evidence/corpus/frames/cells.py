@@ -1,4 +1,4 @@
-"""How a work is linked, and how lists become cells."""
+"""What a cell of a frame may hold, and how lists become cells."""
 
 from collections.abc import Iterable
 
@@ -9,12 +9,3 @@ Row = dict[str, Cell]
 def joined(values: Iterable[object]) -> str | None:
     """Return values separated by semicolons, or None for no value."""
     return ";".join(str(value) for value in values) or None
-
-
-def doi_link(doi: str | None, pmid: str | None, url: str | None = None) -> str | None:
-    """Return the address at which a work is found: by DOI, else PMID, else its own page."""
-    if doi:
-        return f"https://doi.org/{doi}"
-    if pmid:
-        return f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"
-    return url

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from evidence.corpus.frames.cells import Row, doi_link, joined
+from evidence.corpus.addresses import doi_link
+from evidence.corpus.frames.cells import Row, joined
 from evidence.corpus.schema import CorpusFile
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from evidence.corpus.frames.cells import Row, doi_link, joined
+from evidence.corpus.addresses import doi_link
+from evidence.corpus.frames.cells import Row, joined
 from evidence.corpus.levels import evidence_level
 from evidence.corpus.outcomes import outcome
 from evidence.corpus.schema import Primaries, Regions, Sourced, Study

@@ -48,7 +48,12 @@ def _numbers(one: Candidate) -> tuple[float | None, ...]:
 def title(synthesis: Synthesis) -> str:
     """Return the first comment of a script."""
     question = synthesis.question
-    return f"{question.outcome.name}, {question.spoken}, patients: {question.patients}"
+    return comment(f"{question.outcome.name}, {question.spoken}, patients: {question.patients}")
+
+
+def comment(words: str) -> str:
+    """Return words on one line that no comment or docstring takes for its end."""
+    return " ".join(words.split()).replace("\\", "/").replace('"', "'")
 
 
 def text(number: float | None) -> str:

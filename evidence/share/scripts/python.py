@@ -190,7 +190,7 @@ def python_script(synthesis: Synthesis, version: str) -> str:
     )
     head = _HEAD.format(
         title=embedded_rows.title(synthesis),
-        version=version,
+        version=embedded_rows.comment(version),
         columns=", ".join(embedded_rows.columns(synthesis)),
         rows=rows,
     )

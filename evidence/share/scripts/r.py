@@ -87,7 +87,9 @@ def r_script(synthesis: Synthesis, version: str) -> str:
         ),
     ]
     head = _HEAD.format(
-        title=embedded_rows.title(synthesis), version=version, columns=",\n".join(columns)
+        title=embedded_rows.title(synthesis),
+        version=embedded_rows.comment(version),
+        columns=",\n".join(columns),
     )
     if synthesis.kind == "proportion":
         return head + _COUNTS.format() + _RUN

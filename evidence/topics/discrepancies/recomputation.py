@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts.records import Record, Score, Study
+from evidence.corpus.p_values import exact
 from evidence.statistics.welch import Summary, Welch, same_order, welch
 from evidence.topics.page import Row, Table
 
@@ -69,7 +70,7 @@ def recomputed(scores: tuple[Score, ...], study: Study) -> tuple[Recomputed, ...
 
 def _tests(scores: list[Score]) -> Iterator[Recomputed]:
     for printed in scores:
-        p = _as_number(printed.p_value)
+        p = exact(printed.p_value)
         if p is None:
             continue
         first = _summed(scores, printed.instrument, printed.arm.arm_id)
@@ -77,13 +78,6 @@ def _tests(scores: list[Score]) -> Iterator[Recomputed]:
         if first is not None and second is not None:
             summaries = _summary(first), _summary(second)
             yield Recomputed(printed, first, second, summaries, welch(*summaries), p)
-
-
-def _as_number(p_value: str | None) -> float | None:
-    try:
-        return None if p_value is None else float(p_value)
-    except ValueError:
-        return None
 
 
 def _summed(scores: list[Score], instrument: str, arm_id: str | None) -> Score | None:

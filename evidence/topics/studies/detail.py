@@ -9,6 +9,7 @@ from evidence.cohorts.build import Cohorts
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.records import Study
 from evidence.cohorts.review_records import Discrepancy
+from evidence.corpus.addresses import of_doi, of_pmid
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE
 from evidence.corpus.vocabulary import DiscrepancySeverity, words
 from evidence.topics.page import Row, Table
@@ -99,9 +100,9 @@ def citation(study: Study) -> str:
 def _links(study: Study) -> Table:
     found = []
     if study.doi:
-        found.append((f"doi {study.doi}", f"https://doi.org/{study.doi}"))
+        found.append((f"doi {study.doi}", of_doi(study.doi)))
     if study.pmid:
-        found.append((f"PMID {study.pmid}", f"https://pubmed.ncbi.nlm.nih.gov/{study.pmid}/"))
+        found.append((f"PMID {study.pmid}", of_pmid(study.pmid)))
     if not found and study.url:
         found.append(("source", study.url))
     rows = tuple({"name": name, "address": address} for name, address in found)

@@ -123,11 +123,13 @@ def test_a_scale_of_100_is_converted(choice):
     assert all(one.after.value_std <= 10 for one in found if one.after is not None)
 
 
-def test_sds_of_none_are_not_weighed(write_corpus):
+@pytest.mark.parametrize("spread", ["0", "1e-300"])
+def test_sds_of_none_are_not_weighed(write_corpus, spread):
     import evidence
     from evidence.cohorts import build
 
-    path = write_corpus("""
+    path = write_corpus(
+        """
 collection: review
 studies:
   - id: doe-2020
@@ -149,7 +151,8 @@ studies:
         visits:
           - {months: 0, timepoint: before, value: 7, spread: 0, n: 20}
           - {months: 1, timepoint: 1 month, value: 2, spread: 0, n: 20}
-""")
+""".replace("spread: 0", f"spread: {spread}")
+    )
     (one,) = mean_changes(choose(build(evidence.load([path])), WIDER), "1 month", "VAS")
 
     assert one.cannot == "SD printed as 0"

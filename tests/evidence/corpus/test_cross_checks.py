@@ -131,7 +131,10 @@ RIGHT = {
         "    arms:", "    lesions: {n: 102, unit: lesions, basis: primary, locator: a}\n    arms:"
     ),
     "a rounded percentage": changed("total: 69", "total: 69\n        percent: 3"),
-    "a percentage at the limit": changed("total: 69", "total: 200\n        percent: 1.6"),
+    "a percentage at the limit": changed(
+        "total: 69\n        unit: patients",
+        "total: 200\n        unit: vertebrae\n        percent: 1.6",
+    ),
     "a far percentage with a note": changed(
         "total: 69", "total: 69\n        percent: 29\n        note: so printed"
     ),

@@ -2,10 +2,10 @@
 
 import pytest
 
-from evidence.corpus import yaml_nodes
+from evidence.corpus import yaml_builder
 from evidence.corpus.loading import default_paths
 from evidence.corpus.methods import METHODS_FILE
-from evidence.corpus.yaml_nodes import read_document
+from evidence.corpus.yaml_builder import read_document
 from evidence.corpus.yaml_values import MAX_DEPTH, quick_value
 
 PLAIN = r"""
@@ -30,7 +30,7 @@ nothing:
 @pytest.mark.parametrize("path", [*default_paths(), METHODS_FILE], ids=lambda path: path.name)
 def test_both_ways_give_the_same_of_the_corpus(path, monkeypatch):
     quick = quick_value(path.read_text("utf-8"))
-    monkeypatch.setattr(yaml_nodes, "quick_value", lambda _: None)
+    monkeypatch.setattr(yaml_builder, "quick_value", lambda _: None)
 
     assert quick is not None
     assert quick == read_document(path)[0].value
@@ -38,7 +38,7 @@ def test_both_ways_give_the_same_of_the_corpus(path, monkeypatch):
 
 def test_both_ways_give_the_same_of_every_form(write_corpus, monkeypatch):
     quick = quick_value(PLAIN)
-    monkeypatch.setattr(yaml_nodes, "quick_value", lambda _: None)
+    monkeypatch.setattr(yaml_builder, "quick_value", lambda _: None)
     document, problems = read_document(write_corpus(PLAIN))
 
     assert problems == []

@@ -1,0 +1,81 @@
+"""Rules between the entries of all files: names taken twice, references to nothing."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from evidence.corpus.raw import Finding, Location, Raw, records, text
+
+_UNIQUE_KEYS = (
+    ("studies", "id"),
+    ("studies", "label"),
+    ("facts", "id"),
+    ("discrepancies", "id"),
+    ("context", "id"),
+    ("sums", "id"),
+    ("rates", "aetiology"),
+    ("terms", "term"),
+)
+
+
+def cross_file_conflicts(
+    contents: Sequence[Raw], *, complete: bool = True
+) -> Iterator[tuple[int, Location, str]]:
+    """Yield (file index, location, message) for ids taken twice and references to nothing.
+
+    References are followed only where every file could be read (`complete`).
+    """
+    for section, key in _UNIQUE_KEYS:
+        taken: set[str] = set()
+        for file, content in enumerate(contents):
+            for index, record in records(content, section):
+                name = text(record, key)
+                if name is None:
+                    continue
+                if _seen(name) in taken:
+                    yield file, (section, index, key), f'"{name}" is already taken; choose another'
+                taken.add(_seen(name))
+    yield from _short_labels_taken(contents)
+    known = _known_studies(contents) if complete else set()
+    for file, content in enumerate(contents if known else ()):
+        for location, name in _study_references(content):
+            if name not in known:
+                yield file, location, f'no study has the id "{name}"; correct it'
+
+
+def _seen(name: str) -> str:
+    """Return a name so that two that look the same are the same."""
+    return unicodedata.normalize("NFC", " ".join(name.split()))
+
+
+def _known_studies(contents: Sequence[Raw]) -> set[str]:
+    """Return the ids of all studies; none where one can't be told, as it may be any."""
+    known = set()
+    for content in contents:
+        studies = records(content, "studies")
+        ids = [name for _, study in studies if (name := text(study, "id"))]
+        given = content.get("studies") or []
+        if not isinstance(given, list) or len(ids) != len(given):
+            return set()
+        known |= set(ids)
+    return known
+
+
+def _short_labels_taken(contents: Sequence[Raw]) -> Iterator[tuple[int, Location, str]]:
+    """Yield short labels that name another study, too: a mark must say whose it is."""
+    studies = [study for content in contents for _, study in records(content, "studies")]
+    shown = Counter(str(study.get("short_label") or study.get("label")) for study in studies)
+    for file, content in enumerate(contents):
+        for index, study in records(content, "studies"):
+            name = text(study, "short_label")
+            if name is not None and shown[name] > 1:
+                message = f'"{name}" is how another study is shown; choose another'
+                yield file, ("studies", index, "short_label"), message
+
+
+def _study_references(content: Raw) -> Iterator[Finding]:
+    for section in ("discrepancies", "appraisals"):
+        for index, record in records(content, section):
+            name = text(record, "study_id")
+            if name is not None:
+                yield (section, index, "study_id"), name

@@ -1,0 +1,68 @@
+"""Markdown that says only what we mean: our own marks work, all else is text as it reads.
+
+Sentences mix our words with labels, notes and definitions of the corpus and with words that a
+reader typed. Of these no star, bracket, dollar or tag may become an emphasis (`2*3*4` would read
+234), an image, a formula or a link.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]$~|]"
+    r"|^[ ]*(?:#|\+(?=\s)|[-=](?=[-=]*\s*$)|\d+(?=[.)]\s))",  # headings, rules, lists
+    re.MULTILINE,
+)
+_ALONE = re.compile(r"([\\`*_\[\]<>$~]|:(?=[\w/]))")
+
+_WORK = r"https://(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/"
+_REST = r"(?:[^\s()<>\[\]]|\([^\s()<>\[\]]*\))*"
+_LINK = re.compile(rf"(?<!!)\[([^\[\]]*)\]\(({_WORK}{_REST}|[a-z]+(?:[?#]{_REST})?)\)")
+"""A link to a work that the corpus cites, or to another page."""
+
+_PAIRS = (
+    re.compile(r"(?<![\w*])(\*\*)(?=\S)[^\n]+?(?<=\S)(\*\*)(?![\w*])"),
+    re.compile(r"(?<![\w*])(\*)[A-Za-z][A-Za-z ]*(\*)(?![\w*])"),
+    re.compile(r"^(:small\[:gray\[)[^\[\]]*(\]\])(?=  \n)"),
+)
+"""Marks around words: strong, emphasis (of words alone, as `2*3*4` is a product), small."""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark of ours in a sentence, and how it is written out."""
+
+    start: int
+    end: int
+    written: str
+
+
+def marks(text: str) -> list[Mark]:
+    """Return our own marks of a sentence in their order; what they enclose is text again."""
+    links = [
+        Mark(*link.span(), f"[{as_text(link[1])}]({html.escape(link[2], quote=False)})")
+        for link in _LINK.finditer(text)
+    ]
+    around = [
+        Mark(*pair.span(side), pair[side])
+        for pattern in _PAIRS
+        for pair in pattern.finditer(text)
+        for side in (1, 2)
+    ]
+    kept: list[Mark] = []
+    for mark in sorted([*links, *around], key=lambda mark: mark.start):
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return kept
+
+
+def as_text(text: str) -> str:
+    """Return words so that Markdown and HTML show them as they read."""
+    safe = html.escape(text, quote=False)
+    return _SPECIAL.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", safe)
+
+
+def as_typed(text: str) -> str:
+    """Return words that stand alone, where no HTML is read, so that Markdown leaves them alone."""
+    return _ALONE.sub(r"\\\1", text)
