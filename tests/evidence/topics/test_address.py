@@ -1,77 +1,22 @@
-"""An address comes from anywhere: what is valid in it counts, what isn't is said in a line."""
+"""Filters of an address from anywhere: what is valid counts, what isn't is said in a line."""
 
-import unicodedata
-from dataclasses import fields
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from evidence.cohorts import choose
-from evidence.cohorts.choice import options as filter_options
 from evidence.corpus.selection import FILTERS, Selection
-from evidence.topics.address import (
-    LONGEST_QUOTED,
-    LONGEST_TYPED,
-    options_asked,
-    query_of,
-    selection_asked,
-)
-from evidence.topics.options import fitted
+from evidence.topics.address import LONGEST_QUOTED, query_of, selection_asked
 from evidence.topics.page import FILTER_LABELS
-from evidence.topics.registry import TOPICS
 
 BOTH = ("review", "all")
 
 
-@pytest.fixture(scope="module")
-def valid(cohorts):
-    """Give the values of each filter."""
-    return {name: tuple(filter_options(cohorts.studies, name)) for name in FILTERS}
-
-
-@pytest.fixture(scope="module")
-def choices(cohorts):
-    """Give the studies of each collection."""
-    return {name: choose(cohorts, Selection(collection=name)) for name in BOTH}
-
-
-@pytest.fixture
-def asked(choices):
-    """Return what an address asks of a page; a parameter with several values takes a list."""
-
-    def ask(name, collection="review", **query):
-        listed = {key: [value] if isinstance(value, str) else value for key, value in query.items()}
-        return options_asked(TOPICS[name], choices[collection], listed)
-
-    return ask
-
-
-def every_option():
-    return [(name, one) for name, topic in TOPICS.items() for one in fields(topic.options)]
-
-
-def named(found):
-    return [f"{name}.{one.name}" for name, one in found]
-
-
-OPTIONS = every_option()
-SINGLE = [
-    (name, one)
-    for name, one in OPTIONS
-    if one.metadata["form"] in {"select", "segments", "maybe", "switch"}
-]
-KNOWN = [(name, one) for name, one in OPTIONS if one.metadata["form"] != "text"]
-TYPED = [(name, one) for name, one in OPTIONS if one.metadata["form"] == "text"]
-
-
-def test_an_empty_address_asks_for_nothing(valid, asked):
+def test_an_empty_address_asks_for_nothing(valid):
     found = selection_asked({}, valid)
 
     assert (found.value, found.remarks) == (Selection(), ())
-    for name in TOPICS:
-        assert asked(name).remarks == ()
 
 
 @pytest.mark.parametrize("name", FILTERS)
@@ -182,11 +127,10 @@ def test_the_same_collection_twice_is_one(valid):
     assert selection_asked({"collection": ["all", "ALL"]}, valid).value.collection == "all"
 
 
-def test_parameters_of_others_are_no_concern(valid, asked):
+def test_parameters_of_others_are_no_concern(valid):
     query = {"utm_source": ["x"], "card": ["khan-2018.events.1"], "": [""]}
 
     assert selection_asked(query, valid).remarks == ()
-    assert asked("complications", **query).remarks == ()
 
 
 @pytest.mark.parametrize("name", FILTERS)
@@ -222,155 +166,3 @@ def test_what_is_on_by_default_stays_out_of_the_address():
         "collection": ["all"],
         "region": ["sacral", "lumbar"],
     }
-
-
-@pytest.mark.parametrize(("name", "one"), OPTIONS, ids=named(OPTIONS))
-@pytest.mark.parametrize("collection", BOTH)
-def test_every_value_of_every_option_is_understood(choices, asked, name, one, collection):
-    topic, choice = TOPICS[name], choices[collection]
-    form = one.metadata["form"]
-    valid = topic.values(choice, topic.options()).get(one.name, ())
-    for value in {"switch": ("true", "false"), "text": ("Khan",)}.get(form, valid):
-        meant = {"switch": value == "true", "several": (value,)}.get(form, value)
-        typed = [value] if form == "text" else [value, value.upper()]
-        for text in typed:
-            found = asked(name, collection, **{one.name: text})
-            assert getattr(found.value, one.name) == meant, text
-            assert found.remarks == ()
-
-
-@pytest.mark.parametrize(("name", "one"), KNOWN, ids=named(KNOWN))
-@pytest.mark.parametrize("collection", BOTH)
-def test_an_unknown_value_of_an_option_gives_way_with_one_line(
-    choices, asked, name, one, collection
-):
-    default = fitted(TOPICS[name], choices[collection], TOPICS[name].options())
-
-    found = asked(name, collection, **{one.name: "qqqq"})
-
-    assert found.value == default
-    assert found.remarks == (f"{one.metadata['label']} knows no “qqqq”, so it is left aside.",)
-
-
-@pytest.mark.parametrize(("name", "one"), SINGLE, ids=named(SINGLE))
-def test_an_empty_option_gives_way_with_one_line(choices, asked, name, one):
-    found = asked(name, **{one.name: ""})
-
-    assert found.value == fitted(TOPICS[name], choices["review"], TOPICS[name].options())
-    assert found.remarks == (
-        f"{one.metadata['label']} is empty in the address, so it is left aside.",
-    )
-
-
-def test_an_option_with_several_values_gives_way_with_one_line(choices, asked):
-    tried = 0
-    for name, one in SINGLE:
-        topic, choice = TOPICS[name], choices["all"]
-        values = topic.values(choice, topic.options()).get(one.name, ("true", "false"))[:2]
-        if len(values) < 2:
-            continue  # nothing to choose between under the default options
-        tried += 1
-        found = asked(name, "all", **{one.name: list(values)})
-        assert found.value == fitted(topic, choice, topic.options()), one.name
-        assert found.remarks == (
-            f"{one.metadata['label']} is in the address several times, so it is left aside.",
-        )
-
-    assert tried > len(SINGLE) / 2
-
-
-@pytest.mark.parametrize(("name", "one"), TYPED, ids=named(TYPED))
-def test_typed_words_are_taken_as_they_are(asked, name, one):
-    for text in ("", "acta radiologica", "Yang, Z", "ÄÖ", "x" * LONGEST_TYPED):
-        found = asked(name, **{one.name: text})
-        assert getattr(found.value, one.name) == text
-        assert found.remarks == ()
-
-
-@pytest.mark.parametrize(("name", "one"), TYPED, ids=named(TYPED))
-def test_typed_words_too_long_or_repeated_are_left_aside(asked, name, one):
-    label = one.metadata["label"]
-
-    for given_, why in (
-        ("x" * (LONGEST_TYPED + 1), "is too long"),
-        (["a", "b"], "is in the address several times"),
-    ):
-        found = asked(name, **{one.name: given_})
-        assert getattr(found.value, one.name) == one.default
-        assert found.remarks == (f"{label} {why}, so it is left aside.",)
-
-
-def test_an_option_that_depends_on_another_is_read_after_it(asked):
-    found = asked("pooling", "all", outcome="cement leakage", wording="any cement leakage")
-
-    assert found.value.wording == "any cement leakage"
-    assert found.remarks == ()
-
-
-def test_several_values_of_one_option_are_kept_in_the_order_of_the_address(asked):
-    for given_ in (["medium", "high"], ["medium,high"], ["MEDIUM", "high", "medium"]):
-        found = asked("discrepancies", ledger_severity=given_)
-        assert found.value.ledger_severity == ("medium", "high")
-        assert found.remarks == ()
-
-
-def anything(names, known):
-    """Return addresses of any words: valid ones, parts of them, and any characters at all."""
-    words = st.one_of(
-        st.sampled_from(known),
-        st.sampled_from(known).map(str.swapcase),
-        st.tuples(st.sampled_from(known), st.sampled_from(known)).map(",".join),
-        st.text(st.characters(exclude_categories=()), max_size=60),
-        st.sampled_from(["", ",", "\x00", "true", "false", "x" * 300]),
-    )
-    return st.dictionaries(
-        st.one_of(st.sampled_from(names), st.text(max_size=8)),
-        st.one_of(words.map(lambda word: [word]), st.lists(words, max_size=4)),
-        max_size=8,
-    )
-
-
-def said_well(remarks):
-    assert len(set(remarks)) == len(remarks)
-    for remark in remarks:
-        assert remark.endswith((".", "?"))
-        assert len(remark) < 300
-        assert not any(unicodedata.category(letter) in {"Cc", "Cf", "Cs"} for letter in remark)
-
-
-def test_any_words_give_filters_that_are_valid(valid):
-    known = [value for values in valid.values() for value in values]
-
-    @settings(max_examples=300, deadline=None, derandomize=True)
-    @given(anything([*FILTERS, "collection"], known))
-    def holds(query):
-        found = selection_asked(query, valid)
-        assert found.value.collection in BOTH
-        for name, values in found.value.active().items():
-            assert set(values) <= set(valid[name])
-            assert len(set(values)) == len(values)
-        said_well(found.remarks)
-
-    holds()
-
-
-@pytest.mark.parametrize("collection", BOTH)
-@pytest.mark.parametrize("name", TOPICS)
-def test_any_words_give_options_that_fit(choices, name, collection):
-    topic, choice = TOPICS[name], choices[collection]
-    known = [
-        "true",
-        *(value for found in topic.values(choice, topic.options()).values() for value in found),
-    ]
-
-    @settings(
-        max_examples=60, deadline=None, derandomize=True, suppress_health_check=[*HealthCheck]
-    )
-    @given(anything([one.name for one in fields(topic.options)] or ["x"], known))
-    def holds(query):
-        found = options_asked(topic, choice, query)
-        assert isinstance(found.value, topic.options)
-        assert fitted(topic, choice, found.value) == found.value
-        said_well(found.remarks)
-
-    holds()
