@@ -12,6 +12,8 @@ from evidence.topics.address import Query
 
 Value = str | bool | Iterable[str] | None
 
+_WRITTEN = "_address_written"
+
 
 def query() -> Query:
     """Return every parameter of the address with its values."""
@@ -27,9 +29,19 @@ def put(name: str, value: Value) -> None:
         st.query_params[name] = kept
     else:
         st.query_params.pop(name, None)
+    st.session_state[_WRITTEN] = query()
 
 
 def drop(names: Iterable[str]) -> None:
     """Take parameters off the address; for use as a widget's callback."""
     for name in names:
         st.query_params.pop(name, None)
+    st.session_state[_WRITTEN] = query()
+
+
+def came_from_outside() -> bool:
+    """Return whether the address is a link, typed or from the history, not what a control wrote.
+
+    What a control leaves behind that no longer fits is no mistake of the reader's.
+    """
+    return bool(st.session_state.get(_WRITTEN) != query())

@@ -37,7 +37,7 @@ def view(topic: Topic) -> View:
         chosen,
         filters.value,
         options.value,
-        (*filters.remarks, *options.remarks),
+        (*filters.remarks, *options.remarks) if address.came_from_outside() else (),
         st.context.theme.type == "dark",
     )
 

@@ -180,3 +180,19 @@ def test_a_tab_of_a_chart_is_no_step_of_the_history(open_page: Callable[..., Pag
     page.go_back()
 
     expect(page).to_have_url(re.compile("/trajectories$"))
+
+
+def test_what_a_control_leaves_behind_is_no_mistake_of_the_reader(
+    open_page: Callable[..., Page], settle: Callable
+) -> None:
+    page = open_page("/gaps")
+    page.get_by_label("Cells of therapy").select_option("PVP + MWA")
+    expect(page).to_have_url(re.compile("cell_therapy="))
+    settle(page)
+
+    choose(page, "Primary and region")
+    expect(page).to_have_url(re.compile("map=Primary"))
+    expect(page.get_by_label("Cells of region")).to_be_visible()
+
+    expect(page.get_by_text("left aside")).to_have_count(0)
+    expect(open_page(page.url).get_by_text("left aside")).to_have_count(1)

@@ -2,11 +2,18 @@
 
 import asyncio
 import socket
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from evidence.ui.serving import middleware
 from evidence.ui.serving.at_once import AtOnce
+
+
+def run(work):
+    """Run a coroutine in a thread of its own: a browser test may have a loop in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()
 
 
 @pytest.fixture
@@ -46,7 +53,7 @@ def test_the_delay_is_off_when_the_answer_begins(connection, kind):
         seen.append((scope["type"], delayed(connection)))
 
     assert delayed(connection)
-    asyncio.run(AtOnce(answer)({"type": kind}, Protocol(connection).receive, None))
+    run(AtOnce(answer)({"type": kind}, Protocol(connection).receive, None))
 
     assert seen == [(kind, False)]
 
@@ -60,7 +67,7 @@ def test_a_server_that_shows_no_connection_is_answered_all_the_same():
     async def receive():
         return {}
 
-    asyncio.run(AtOnce(answer)({"type": "http"}, receive, None))
+    run(AtOnce(answer)({"type": "http"}, receive, None))
 
     assert seen == ["http"]
 
