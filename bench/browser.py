@@ -16,6 +16,7 @@ from bench import machine
 QUIET_MS = 3_000
 PATIENCE_MS = 90_000
 SIZE: ViewportSize = {"width": 1440, "height": 900}
+# Debian's Chromium refuses to run as root in its sandbox, and would look for Google's hosts.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-background-networking",

@@ -12,19 +12,17 @@ from evidence.corpus.selection import FILTERS, Selection
 from evidence.topics.options import fitted
 from evidence.topics.page import Page, page_json
 from evidence.topics.registry import TOPICS
+from evidence.ui.links import MENU
 
 SEED = 5
 SELECTIONS = 40
 COLLECTIONS = ("review", "all")
+WITHOUT_CHARTS = {"discrepancies", "studies", "methods"}
 TITLES = {
-    "overview": "Overview",
-    "trajectories": "Pain and function",
-    "complications": "Complications",
-    "therapies": "Therapies",
-    "pooling": "Pooled results",
-    "patient": "Patients like these",
-    "gaps": "Evidence map",
-    "quality": "Study quality",
+    name: title
+    for names in MENU.values()
+    for name, title in names.items()
+    if name not in WITHOUT_CHARTS
 }
 """The pages that may draw charts, as the menu calls them."""
 

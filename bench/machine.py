@@ -27,13 +27,18 @@ def today() -> str:
     return f"{datetime.now(UTC):%Y-%m-%d}"
 
 
+def found_chromium() -> str | None:
+    """Return where Chromium is: as `CHROMIUM` names it, else on the path; None for nowhere."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 def chromium() -> str:
     """Return where Chromium is.
 
     Raises:
         SystemExit: it is nowhere.
     """
-    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    found = found_chromium()
     if not found:
         raise SystemExit("No Chromium on the PATH; name it with CHROMIUM=…")
     return found

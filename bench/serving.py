@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,7 +41,6 @@ def ours(extra: Sequence[Path] = ()) -> Iterator[Server]:
     with tempfile.TemporaryDirectory() as folder:
         root = ROOT if not extra else _copy(Path(folder) / "app", extra)
         with streamlit(root, "app.py", sys.executable) as server:
-            _run_once(server.url)
             yield server
 
 
@@ -97,12 +96,6 @@ def started(command: Sequence[str], root: Path, port: int, ready: str) -> Iterat
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-
-
-def _run_once(url: str) -> None:
-    """Let the server run its first page, where it does that on request."""
-    with suppress(urllib.error.HTTPError), _DIRECT.open(f"{url}/_stcore/script-health-check"):
-        pass
 
 
 _DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))

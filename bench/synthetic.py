@@ -3,7 +3,7 @@
 Sizes and mixtures follow the real corpus; names, titles and locators say that nothing of it exists.
 Studies are written as supplement files, beside the real ones where a whole corpus is wanted.
 
-    python -m bench.synthetic 1000 /tmp/synthetic      writes 1,000 studies and prints the files
+    python -m bench.synthetic 1000 FOLDER      writes 1,000 studies and prints the files
 """
 
 import random

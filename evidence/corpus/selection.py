@@ -25,6 +25,11 @@ class Selection:
         chosen = {name: getattr(self, name) for name in FILTERS}
         return {name: values for name, values in chosen.items() if values}
 
+    def query(self) -> dict[str, list[str]]:
+        """Return the parameters that reopen these filters; what is on by default is left out."""
+        wider = {} if self.collection == "review" else {"collection": [self.collection]}
+        return {**{name: list(values) for name, values in self.active().items()}, **wider}
+
     def asking(self, name: str, *values: str) -> "Selection":
         """Return the selection with one filter set to `values`, or taken off without any."""
         return replace(self, **{name: values})  # type: ignore[arg-type]

@@ -61,14 +61,6 @@ def options_asked(topic: Topic, choice: Choice, query: Query) -> Asked[Options]:
     return Asked(fitted(topic, choice, asked), tuple(remarks))
 
 
-def query_of(selection: Selection) -> dict[str, list[str]]:
-    """Return the parameters that reopen these filters; what is on by default is left out."""
-    query = {name: list(values) for name, values in selection.active().items()}
-    if selection.collection != "review":
-        query["collection"] = [selection.collection]
-    return query
-
-
 def _valued(one: "Field[Any]", given: Sequence[str], valid: tuple[str, ...]) -> Asked[object]:
     label = one.metadata["label"]
     form = one.metadata["form"]

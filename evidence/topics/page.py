@@ -142,11 +142,10 @@ def study_address(study_id: str, selection: Selection, label: str = "") -> str:
 
     A label follows as a fragment: a table of links shows it in place of the address.
     """
-    query: dict[str, object] = {"study": study_id}
-    if selection.collection != "review":
-        query["collection"] = selection.collection
+    filters = selection.query()
+    query = {"study": [study_id], "collection": filters.pop("collection", []), **filters}
     fragment = f"#{quote(label)}" if label else ""
-    return f"studies?{urlencode({**query, **selection.active()}, doseq=True)}{fragment}"
+    return f"studies?{urlencode(query, doseq=True)}{fragment}"
 
 
 def page_json(name: str, page: Page) -> dict[str, Json]:

@@ -7,7 +7,6 @@ Figures are sent as JSON text in light colours; theme and width are read in the 
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import streamlit as st
 
@@ -15,15 +14,8 @@ from evidence.charts.palette import channels, partners
 from evidence.charts.plotly_json import Figure
 from evidence.topics.page import Chart
 from evidence.ui.fields import said, source
+from evidence.ui.serving.files import plotly_bundle
 from evidence.ui.tables import cells, table_csv
-
-_STATIC = Path(__file__).resolve().parents[2] / "static"
-
-
-def _script() -> str:
-    """Return the address of plotly's bundle; its name carries a hash, so it may be kept a year."""
-    (bundle,) = _STATIC.glob("plotly-cartesian-*.min.js")
-    return f"app/static/{bundle.name}"
 
 
 def _colours() -> Mapping[str, str]:
@@ -39,7 +31,8 @@ def _colours() -> Mapping[str, str]:
 def _source() -> str:
     text = source("dom.js", "plot.js", "image.js", "table.js", "frame.js")
     colours = json.dumps(_colours())
-    return text.replace("__COLOURS__", colours).replace("__SCRIPT__", _script())
+    bundle = f"app/static/{plotly_bundle().name}"
+    return text.replace("__COLOURS__", colours).replace("__SCRIPT__", bundle)
 
 
 _HTML = """
@@ -62,7 +55,7 @@ _component = st.components.v2.component(
 
 
 @dataclass(frozen=True)
-class Words:
+class Caption:
     """What makes an image of a chart stand alone: the sentence above it, the lines below."""
 
     title: str
@@ -70,7 +63,7 @@ class Words:
 
 
 def draw(
-    shown: Chart, key: str, words: Words, file: str, on_picked: Callable[[list[str]], None]
+    shown: Chart, key: str, caption: Caption, file: str, on_picked: Callable[[list[str]], None]
 ) -> None:
     """Draw a chart in its frame; `on_picked` gets the custom data of a mark that is chosen.
 
@@ -98,7 +91,7 @@ def draw(
             "marks": list(shown.marks.items()) if tab == "sources" else None,
             "csv": table_csv(shown.table) if tab == "download" else None,
             "file": file,
-            "words": asdict(words),
+            "caption": asdict(caption),
         },
         on_picked_change=picked,
         on_tab_change=lambda: None,

@@ -10,7 +10,7 @@ from evidence import prose
 from evidence.topics.page import Chart, Table, filters_said
 from evidence.ui import chart_component
 from evidence.ui.cards import open_card, show_opened_card
-from evidence.ui.chart_component import Words
+from evidence.ui.chart_component import Caption
 from evidence.ui.corpus import at_hand
 from evidence.ui.filters import selected
 from evidence.ui.tables import table
@@ -39,7 +39,7 @@ def framed_chart(
     found = at_hand()
     selection = selected(found).value
     filters = filters_said(selection)
-    words = Words(
+    caption = Caption(
         finding,
         (
             f"{prose.PRODUCT}, corpus {found.corpus.version}, CC BY 4.0.",
@@ -47,7 +47,7 @@ def framed_chart(
         ),
     )
     with st.container(key=f"chart-{key}"):
-        chart_component.draw(shown, f"plot-{key}", words, _file(key, filters), on_picked)
+        chart_component.draw(shown, f"plot-{key}", caption, _file(key, filters), on_picked)
 
 
 def _file(key: str, filters: str) -> str:

@@ -92,7 +92,7 @@ def nothing_left(message: str) -> None:
 
 @contextmanager
 def framed(found: Loaded) -> Iterator[None]:
-    """Draw what stands around every page, whatever it does: the product, the card, the foot."""
+    """Draw what stands around every page, whatever it does: the card and the foot."""
     forget_opened()
     try:
         yield

@@ -6,7 +6,6 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from evidence.corpus.selection import Selection
-from evidence.topics.address import query_of
 from evidence.topics.registry import TOPICS
 
 MENU: Final = {
@@ -51,7 +50,7 @@ def menu(selection: Selection) -> None:
         st.caption(section)
         for name, title in names.items():
             st.page_link(
-                PAGE_FILES[name], label=title, query_params=query_of(selection), width="stretch"
+                PAGE_FILES[name], label=title, query_params=selection.query(), width="stretch"
             )
 
 
@@ -68,5 +67,5 @@ def page_link(name: str, label: str, selection: Selection) -> None:
         PAGE_FILES[name],
         label=label,
         icon=":material/arrow_forward:",
-        query_params=query_of(selection),
+        query_params=selection.query(),
     )

@@ -12,7 +12,7 @@ from evidence.topics.page import Table
 from evidence.ui.fields import source
 
 _DRAW = """
-export default function ({ parentElement, data, setTriggerValue }) {
+export default function ({ parentElement, data }) {
   const box = parentElement.querySelector(".pvp-table");
   const said = JSON.stringify(data.table);
   if (box.said !== said) {

@@ -6,8 +6,6 @@ for each page that it opens: opening a second one is what another reader would s
 
 from __future__ import annotations
 
-import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -19,6 +17,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
+
+from bench import machine
+from bench.browser import ARGUMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -33,16 +34,6 @@ PATIENCE = 30_000
 """Milliseconds until something counts as missing; generous, for machines with other work."""
 
 expect.set_options(timeout=PATIENCE)
-
-# Debian's Chromium refuses to run as root in its sandbox, and would look for Google's hosts.
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # Streamlit says on its root element whether a script runs; the first page of a visit is hidden until
 # all of it is there; charts and fonts may come later.
@@ -151,7 +142,7 @@ def app_url(start_app: Servers, browser: Browser) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Give a headless Chromium, or skip."""
-    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    executable = machine.found_chromium()
     if not executable:
         pytest.skip("no Chromium or Chrome on the PATH")
     with sync_playwright() as playwright:

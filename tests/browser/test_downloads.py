@@ -80,7 +80,7 @@ def test_the_rows_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) -
 
 def test_the_picture_of_a_chart_stands_alone(open_page: Callable[..., Page]) -> None:
     page = open_page(VIEW)
-    words = chart(page).evaluate("box => box.chart.data.words")
+    words = chart(page).evaluate("box => box.chart.data.caption")
 
     open_tab(page, "Download")
     image = ET.parse(downloaded(page, "SVG")).getroot()

@@ -20,7 +20,7 @@ function tabList(frame, data) {
   return make("div", { className: "pvp-tabs" },
     make("div", { role: "tablist", ariaLabel: "This chart as" }, ...tabs),
     make("button", {
-      type: "button", className: "pvp-full", 
+      type: "button", className: "pvp-full",
       onclick: () => document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen?.(),
     }, "Full screen"));
 }
@@ -41,7 +41,7 @@ function downloads(frame, data) {
   const box = frame.querySelector(".pvp-chart");
   const image = (format) => make("button", {
     type: "button",
-    onclick: () => saveImage(box, data.words, format, data.file).then(
+    onclick: () => saveImage(box, data.caption, format, data.file).then(
       () => { note.textContent = ""; },
       (error) => { note.textContent = `No image was made: ${error.message ?? "try another browser"}.`; }),
   }, format.toUpperCase());
@@ -55,7 +55,7 @@ function downloads(frame, data) {
 }
 
 function other(frame, data) {
-  if (frame.tab === "table") return data.table ? [tableNode(data.table, data.words.title)] : [make("p", {}, "…")];
+  if (frame.tab === "table") return data.table ? [tableNode(data.table, data.caption.title)] : [make("p", {}, "…")];
   if (frame.tab === "sources") return sources(frame, data);
   return frame.tab === "download" ? downloads(frame, data) : [];
 }
@@ -76,7 +76,7 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
     redraw(frame.querySelector(".pvp-head"), [tabList(frame, now)]);
     frame.querySelector(".pvp-plot").hidden = frame.tab !== "chart";
     redraw(frame.querySelector(".pvp-other"), other(frame, now));
-    frame.querySelector(".pvp-foot").textContent = now.words.foot.join(" ");
+    frame.querySelector(".pvp-foot").textContent = now.caption.foot.join(" ");
     if (frame.tab === "chart") attempt(box);
   };
   frame.latest = data;

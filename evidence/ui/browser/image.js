@@ -32,8 +32,8 @@ function block(texts, { x, y, size, colour, weight }) {
   }).join("");
 }
 
-/* The plot as SVG text, in light colours, framed by its words. */
-async function framedSvg(box, words) {
+/* The plot as SVG text, in light colours, framed by its caption. */
+async function framedSvg(box, caption) {
   const Plotly = await library();
   const width = Math.max(box.closest(".pvp-frame").clientWidth, 640);
   const figure = JSON.parse(figureText(box, width));
@@ -41,9 +41,9 @@ async function framedSvg(box, words) {
   const url = await Plotly.toImage({ data: figure.data, layout: { ...figure.layout, width, height } },
     { format: "svg", width, height });
   const inner = decodeURIComponent(url.slice(url.indexOf(",") + 1));
-  const title = lines(words.title, Math.floor(width / 11));
+  const title = lines(caption.title, Math.floor(width / 11));
   const day = `Image of ${new Date().toISOString().slice(0, 10)}.`;
-  const foot = [...words.foot, day].flatMap((text) => lines(text, Math.floor(width / 6.4)));
+  const foot = [...caption.foot, day].flatMap((text) => lines(text, Math.floor(width / 6.4)));
   const top = 24 + title.length * 26;
   const bottom = 16 + foot.length * 17;
   return {
@@ -63,8 +63,8 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
 }
 
-async function saveImage(box, words, format, name) {
-  const svg = await framedSvg(box, words);
+async function saveImage(box, caption, format, name) {
+  const svg = await framedSvg(box, caption);
   const blob = new Blob([svg.text], { type: "image/svg+xml" });
   if (format === "svg") { save(blob, `${name}.svg`); return; }
   const image = new Image();

@@ -60,6 +60,12 @@ class ServedFiles:
         await _answer(served(path), Headers(scope=scope))(scope, receive, send)
 
 
+def plotly_bundle() -> Path:
+    """Return plotly's partial bundle; its name carries a hash, so it may be kept a year."""
+    (bundle,) = OWN_FILES.glob("plotly-cartesian-*.min.js")
+    return bundle
+
+
 def base_path() -> str:
     """Return the path that the application lies under, "" for the root of a host."""
     base = (config.get_option("server.baseUrlPath") or "").strip("/")

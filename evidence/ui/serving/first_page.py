@@ -17,7 +17,7 @@ from streamlit import file_util
 
 from evidence.charts import theme
 from evidence.topics.registry import TOPICS
-from evidence.ui.serving.files import OWN_FILES, base_path
+from evidence.ui.serving.files import OWN_FILES, base_path, plotly_bundle
 
 PARTS = (
     "BidiComponent",
@@ -77,18 +77,13 @@ def asked_for_ahead() -> tuple[Path, ...]:
     return (
         *(scripts / name for name in _with_imports(scripts, (*PARTS, "index"))),
         *(folder / "static" / "css").glob("index.*.css"),
-        _plotly(),
+        plotly_bundle(),
         *(OWN_FILES / name for name in FONTS),
     )
 
 
-def _plotly() -> Path:
-    (bundle,) = OWN_FILES.glob("plotly-cartesian-*.min.js")
-    return bundle
-
-
 def _ahead_of_ours() -> Iterable[str]:
-    yield f'    <link rel="preload" as="script" href="./app/static/{_plotly().name}" />'
+    yield f'    <link rel="preload" as="script" href="./app/static/{plotly_bundle().name}" />'
     for name in FONTS:
         yield (
             f'    <link rel="preload" as="font" type="font/woff2" crossorigin '

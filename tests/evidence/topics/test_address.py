@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.corpus.selection import FILTERS, Selection
-from evidence.topics.address import LONGEST_QUOTED, query_of, selection_asked
+from evidence.topics.address import LONGEST_QUOTED, selection_asked
 from evidence.topics.page import FILTER_LABELS
 
 BOTH = ("review", "all")
@@ -137,7 +137,7 @@ def test_parameters_of_others_are_no_concern(valid):
 def test_an_address_reopens_the_filters_it_was_made_of(valid, name):
     for collection, value in product(BOTH, valid[name]):
         made = Selection(collection=collection).asking(name, value)
-        found = selection_asked(query_of(made), valid)
+        found = selection_asked(made.query(), valid)
         assert (found.value, found.remarks) == (made, ())
 
 
@@ -154,15 +154,15 @@ def test_an_address_reopens_any_filters(valid):
         )
     )
     def holds(made):
-        found = selection_asked(query_of(made), valid)
+        found = selection_asked(made.query(), valid)
         assert (found.value, found.remarks) == (made, ())
 
     holds()
 
 
 def test_what_is_on_by_default_stays_out_of_the_address():
-    assert query_of(Selection()) == {}
-    assert query_of(Selection(collection="all", region=("sacral", "lumbar"))) == {
+    assert Selection().query() == {}
+    assert Selection(collection="all", region=("sacral", "lumbar")).query() == {
         "collection": ["all"],
         "region": ["sacral", "lumbar"],
     }
