@@ -196,3 +196,34 @@ def test_what_a_control_leaves_behind_is_no_mistake_of_the_reader(
 
     expect(page.get_by_text("left aside")).to_have_count(0)
     expect(open_page(page.url).get_by_text("left aside")).to_have_count(1)
+
+
+def test_the_search_box_follows_the_history(
+    open_page: Callable[..., Page], settle: Callable
+) -> None:
+    page = open_page("/studies")
+    box = page.get_by_label("Search", exact=True)
+    box.press_sequentially("khan")
+    expect(page).to_have_url(re.compile("search=khan$"))
+    settle(page)
+
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("search=khan$"))
+    settle(page)
+
+    query = page.url.partition("search=")[2]
+    expect(box).to_have_value(query)
+
+
+def test_a_long_list_stays_narrowed_after_a_tick(
+    open_page: Callable[..., Page], settle: Callable
+) -> None:
+    page = open_page("/trajectories?collection=all")
+    page.locator("summary", has_text="Therapy").click()
+    page.get_by_label("Find in Therapy").fill("mwa")
+    page.get_by_label(re.compile(r"^PVP \+ MWA \(")).check()
+    expect(page).to_have_url(re.compile("therapy="))
+    settle(page)
+
+    expect(page.get_by_label("Find in Therapy")).to_have_value("mwa")
+    expect(page.get_by_label(re.compile(r"^PVP \("))).to_be_hidden()

@@ -12,23 +12,27 @@ function make(tag, attributes = {}, ...children) {
   return node;
 }
 
-/* Redraw what is inside a box without losing the reader's place: focus, caret, open lists. */
+/* Redraw what is inside a box without losing the reader's place: focus, caret, open lists, and what
+   is typed and not yet said to the server; what was said is shown as the server has it. */
 function redraw(box, nodes) {
   const active = box.contains(document.activeElement) ? document.activeElement : null;
-  const [id, caret, typed] = [active?.id, active?.selectionStart, active?.value];
+  const [id, caret] = [active?.id, active?.selectionStart];
   const open = [...box.querySelectorAll("details[open]")].map((one) => one.id);
+  const unsaid = [...box.querySelectorAll("input")].filter((one) => one.unsaid);
   const scrolled = [...box.querySelectorAll(".pvp-list")].map((one) => one.scrollTop);
   box.replaceChildren(...nodes);
   for (const one of open) box.querySelector(`#${CSS.escape(one)}`)?.setAttribute("open", "");
   [...box.querySelectorAll(".pvp-list")].forEach((one, index) => {
     one.scrollTop = scrolled[index] ?? 0;
   });
+  for (const { id: of, value } of unsaid) {
+    const input = box.querySelector(`#${CSS.escape(of)}`);
+    if (!input) continue;
+    Object.assign(input, { value, unsaid: true });
+    input.dispatchEvent(new Event("retyped"));
+  }
   const again = id && box.querySelector(`#${CSS.escape(id)}`);
   if (!again) return;
-  if (again.type === "search") {
-    again.value = typed;
-    again.dispatchEvent(new Event("seek"));
-  }
   again.focus({ preventScroll: true });
   if (typeof caret === "number") again.setSelectionRange?.(caret, caret);
 }

@@ -47,13 +47,14 @@ const FIELDS = {
         make("span", {}, text)));
     const list = make("div", { className: "pvp-list", role: "group", ariaLabel: field.label },
       ...boxes);
+    const narrow = ({ target }) => {
+      target.unsaid = true;
+      const words = target.value.toLowerCase();
+      for (const box of boxes) box.hidden = !box.textContent.toLowerCase().includes(words);
+    };
     const seek = field.values.length > 12 && make("input", {
       type: "search", id: fieldId(field, "-seek"), placeholder: "Type to find",
-      ariaLabel: `Find in ${field.label}`,
-      oninput: (event) => {
-        const words = event.target.value.toLowerCase();
-        for (const box of boxes) box.hidden = !box.textContent.toLowerCase().includes(words);
-      },
+      ariaLabel: `Find in ${field.label}`, oninput: narrow, onretyped: narrow,
     });
     const said = field.value.length ? `: ${field.value.length} chosen` : "";
     return [make("details", { className: "pvp-several", id: fieldId(field, "-box") },
@@ -72,13 +73,23 @@ const FIELDS = {
 
   text(field, turned) {
     let waiting;
-    const say = (event) => { clearTimeout(waiting); turned(field.name, event.target.value); };
+    const say = () => {
+      clearTimeout(waiting);
+      const box = document.getElementById(fieldId(field));
+      if (!box?.unsaid) return;
+      box.unsaid = false;
+      turned(field.name, box.value);
+    };
     return [
       make("label", { htmlFor: fieldId(field) }, field.label),
       make("input", {
         type: "search", id: fieldId(field), value: field.value, placeholder: field.help,
         onchange: say,
-        oninput: (event) => { clearTimeout(waiting); waiting = setTimeout(say, 400, event); },
+        oninput: (event) => {
+          event.target.unsaid = true;
+          clearTimeout(waiting);
+          waiting = setTimeout(say, 400);
+        },
       }),
     ];
   },
