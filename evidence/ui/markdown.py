@@ -7,6 +7,7 @@ reader typed. Of these no star, bracket, dollar or tag may become an emphasis (`
 
 import html
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 _SPECIAL = re.compile(
@@ -59,8 +60,32 @@ def marks(text: str) -> list[Mark]:
 
 def as_text(text: str) -> str:
     """Return words so that Markdown and HTML show them as they read."""
-    safe = html.escape(text, quote=False)
-    return _SPECIAL.sub(lambda match: f"{match[0][:-1]}&#{ord(match[0][-1])};", safe)
+    return written(text, specials(text))
+
+
+def specials(text: str) -> list[Mark]:
+    """Return the characters that Markdown would act on, each written so that it doesn't.
+
+    Some do so by their place in a line: ask this of a whole text, never of a part of one.
+    """
+    return [
+        Mark(found.end() - 1, found.end(), f"&#{ord(found[0][-1])};")
+        for found in _SPECIAL.finditer(text)
+    ]
+
+
+def written(text: str, pieces: Iterable[Mark]) -> str:
+    """Return a text with its pieces as they are written, all else escaped for HTML.
+
+    Of pieces that overlap the first counts, the longer where two begin together.
+    """
+    parts = []
+    place = 0
+    for piece in sorted(pieces, key=lambda piece: (piece.start, -piece.end)):
+        if piece.start >= place:
+            parts += [html.escape(text[place : piece.start], quote=False), piece.written]
+            place = piece.end
+    return "".join([*parts, html.escape(text[place:], quote=False)])
 
 
 def as_typed(text: str) -> str:

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from evidence.ui.markdown import Mark, as_text, marks
+from evidence.ui.markdown import Mark, marks, specials, written
 
 KEPT_TEXTS = 4096
 """In how many texts a glossary remembers its terms: pages say most of theirs to every reader."""
@@ -155,22 +155,14 @@ def explained(
             links to works and pages) stay, and whatever else Markdown would act on is escaped.
     """
     told = set() if seen is None else seen
-    write = as_text if marked else _escaped
-    pieces = marks(text) if marked else []
+    pieces = [*marks(text), *specials(text)] if marked else []
     for found in glossary.find(text):
         if found.entry.term not in told:
             told.add(found.entry.term)
             pieces.append(
                 Mark(found.start, found.end, _term(text[found.start : found.end], found.entry))
             )
-    parts = []
-    place = 0
-    for piece in sorted(pieces, key=lambda piece: piece.start):
-        if piece.start < place:
-            continue
-        parts += [write(text[place : piece.start]), piece.written]
-        place = piece.end
-    return _BEFORE_PERCENT.sub("\u00a0", "".join([*parts, write(text[place:])]))
+    return _BEFORE_PERCENT.sub("\u00a0", written(text, pieces))
 
 
 def _term(word: str, entry: Entry) -> str:

@@ -79,6 +79,14 @@ def test_terms_are_explained_within_marks_and_nothing_acts_in_an_explanation():
     assert "<em>" not in html("*VAS 1*")
 
 
+def test_a_point_of_a_list_may_begin_with_a_term():
+    """Whether a dash begins a point or rules off is for the whole line to say."""
+    told = html("- a\n- VAS fell\n- b")
+
+    assert told.count("<li>") == 3
+    assert "<li><abbr" in told
+
+
 def test_words_typed_by_a_reader_stand_alone():
     assert MARKDOWN.render(as_typed("[a](javascript:b) *c* `d` <e> $f$ :red[g]")).strip() == (
         "<p>[a](javascript:b) *c* `d` &lt;e&gt; $f$ :red[g]</p>"
