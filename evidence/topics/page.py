@@ -78,6 +78,21 @@ class Chart:
         return None if self.compact is None else _json_text(self.compact)
 
 
+@dataclass(frozen=True)
+class Framed:
+    """A chart with the finding that stands above it."""
+
+    chart: Chart
+    finding: str
+
+
+def framed(charts: Mapping[str, tuple[Chart | None, str]]) -> Mapping[str, Framed]:
+    """Return charts with their findings by key, without those that there are none of."""
+    return {
+        key: Framed(chart, finding) for key, (chart, finding) in charts.items() if chart is not None
+    }
+
+
 def _json_text(figure: Figure) -> str:
     return json.dumps(figure, ensure_ascii=False, separators=(",", ":"))
 
@@ -93,6 +108,11 @@ class Page:
     answer: str
     selection: Selection
     nothing: str = ""
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        return {}
 
 
 def no_study(choice: Choice) -> str:

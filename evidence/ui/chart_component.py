@@ -6,13 +6,13 @@ Figures are sent as JSON text in light colours; theme and width are read in the 
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
 
 import streamlit as st
 
+from evidence import prose
 from evidence.charts.palette import channels, partners
-from evidence.charts.plotly_json import Figure
-from evidence.topics.page import Chart
+from evidence.charts.plotly_json import Figure, Json
+from evidence.topics.page import Page, filters_said
 from evidence.ui.fields import said, source
 from evidence.ui.serving.files import plotly_bundle
 from evidence.ui.tables import cells, table_csv
@@ -54,48 +54,52 @@ _component = st.components.v2.component(
 )
 
 
-@dataclass(frozen=True)
-class Caption:
-    """What makes an image of a chart stand alone: the sentence above it, the lines below."""
+def draw(page: Page, key: str, version: str, on_picked: Callable[[list[str]], None]) -> None:
+    """Draw a chart of a page in its frame; `on_picked` gets the custom data of a mark chosen.
 
-    title: str
-    foot: tuple[str, ...]
-
-
-def draw(
-    shown: Chart, key: str, caption: Caption, file: str, on_picked: Callable[[list[str]], None]
-) -> None:
-    """Draw a chart in its frame; `on_picked` gets the custom data of a mark that is chosen.
-
-    Table, list of marks and CSV are made once the reader opens their tab. `file` names what is
-    downloaded, without its kind.
+    Table, list of marks and CSV are made once the reader opens their tab.
     """
+    element = f"plot-{key}"
 
     def picked() -> None:
-        found = said(key, "picked")
+        found = said(element, "picked")
         if found:
             on_picked(found)
 
-    tab = opened_tab(key)
+    tab = opened_tab(element)
+    shown = page.charts[key].chart
     _component(
-        key=key,
+        key=element,
         data={
-            "key": key,
-            "figure": shown.text,
-            "compact": shown.compact_text,
-            "alt": shown.alt,
-            "height": _height(shown.figure),
-            "sourced": bool(shown.marks),
-            "rows": len(shown.table.rows),
+            **drawn(page, key, version),
             "table": cells(shown.table) if tab == "table" else None,
             "marks": list(shown.marks.items()) if tab == "sources" else None,
             "csv": table_csv(shown.table) if tab == "download" else None,
-            "file": file,
-            "caption": asdict(caption),
         },
         on_picked_change=picked,
         on_tab_change=lambda: None,
     )
+
+
+def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
+    """Return what the browser draws a chart of a page from, its frame included."""
+    framed = page.charts[key]
+    shown = framed.chart
+    filters = filters_said(page.selection)
+    return {
+        "key": f"plot-{key}",
+        "figure": shown.text,
+        "compact": shown.compact_text,
+        "alt": shown.alt,
+        "height": _height(shown.figure),
+        "sourced": bool(shown.marks),
+        "rows": len(shown.table.rows),
+        "file": _file(key, filters),
+        "caption": {
+            "title": framed.finding,
+            "foot": [f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.", f"Studies: {filters}."],
+        },
+    }
 
 
 def opened_tab(key: str) -> str:
@@ -107,3 +111,9 @@ def _height(figure: Figure) -> float:
     layout = figure["layout"]
     height = layout.get("height") if isinstance(layout, Mapping) else None
     return float(height) if isinstance(height, int | float) else 0.0
+
+
+def _file(key: str, filters: str) -> str:
+    """Return a file name that says which chart and which filters: letters, digits, hyphens."""
+    plain = "".join(letter if letter.isalnum() else "-" for letter in f"{key} {filters}".lower())
+    return "-".join(part for part in plain.split("-") if part)[:120]

@@ -5,6 +5,7 @@ from functools import partial
 
 import streamlit as st
 
+from evidence.topics.page import Page
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.pain_charts import PainCharts
 from evidence.ui.cards import open_card, show_opened_card
@@ -14,22 +15,20 @@ from evidence.ui.glossary import caption, explain
 _PER_ROW = 3
 
 
-def therapy_pain(pain: PainCharts | None, finding: str) -> None:
-    """Draw pain before and after: many arms by therapy first, a few arm by arm."""
+def therapy_pain(page: Page, pain: PainCharts | None) -> None:
+    """Draw a page's charts of pain before and after: many arms by therapy, a few arm by arm."""
     if pain is None:
         return
-    # The first chart keeps its key, so that a filter that changes its kind redraws it in place.
+    chart(page, "therapy-pain")
     if pain.by_therapy is None:
-        chart(pain.by_arm, "therapy-pain", finding)
         caption(pain.by_arm_key)
         return
-    chart(pain.by_therapy, "therapy-pain", finding)
     caption(pain.by_therapy_key)
-    folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, pain, finding), icon="unfold_more")
+    folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, page, pain), icon="unfold_more")
 
 
-def _by_arm(pain: PainCharts, finding: str) -> None:
-    chart(pain.by_arm, "therapy-arms", finding)
+def _by_arm(page: Page, pain: PainCharts) -> None:
+    chart(page, "therapy-arms")
     caption(pain.by_arm_key)
 
 

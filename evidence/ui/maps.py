@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from evidence.topics.page import Chart
+from evidence.topics.page import Page
 from evidence.ui import address
 from evidence.ui.charts import framed_chart
 
@@ -16,8 +16,8 @@ _STYLE = """
 """
 
 
-def cell_map(shown: Chart, axes: tuple[str, str], finding: str) -> None:
-    """Draw a chart of cells; each cell's `customdata` is its row and its column.
+def cell_map(page: Page, key: str, axes: tuple[str, str]) -> None:
+    """Draw a chart of cells of a page; each cell's `customdata` is its row and its column.
 
     `axes` names the options that they set, as `cell_<axis>`.
     """
@@ -27,4 +27,4 @@ def cell_map(shown: Chart, axes: tuple[str, str], finding: str) -> None:
             address.put(f"cell_{name}", value)
 
     st.html(_STYLE)
-    framed_chart(shown, "evidence-map", finding, choose)
+    framed_chart(page, key, choose)

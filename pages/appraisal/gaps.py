@@ -16,7 +16,7 @@ if not page.nothing:
     ui.options(TOPIC, view, *cells, "map_outcome")
     if page.notes:
         ui.caption(" ".join(page.notes))
-    ui.cell_map(page.evidence, page.axes, page.answer)
+    ui.cell_map(page, "evidence-map", page.axes)
     ui.caption(page.key)
     st.subheader(page.list_title)
     if page.studies:

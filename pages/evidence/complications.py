@@ -16,7 +16,7 @@ if not page.nothing:
     with st.container():
         if page.cohorts is None:
             ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
-    ui.chart(page.cohorts, "complications", page.answer)
+    ui.chart(page, "complications")
     ui.table(page.counts, key="complications-counts")
     ui.caption(f"{page.key} {page.caveats}".strip())
     ui.options(TOPIC, view, "every")
@@ -33,7 +33,7 @@ if page.any_cause:
 if page.by_definition:
     st.subheader("Which way of counting would make the claim true?")
     ui.bullets(page.verdicts)
-    ui.chart(page.by_definition, "complications-by-definition", " ".join(page.verdicts))
+    ui.chart(page, "complications-by-definition")
     ui.caption(page.definitions_key)
     ui.table(page.definitions, key="definitions")
 if page.sums_said:

@@ -17,7 +17,7 @@ if not shown.nothing:
         st.subheader("Pain before and after, in tumours")
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)
-        ui.therapy_pain(shown.pain, shown.answer)
+        ui.therapy_pain(shown, shown.pain)
         ui.caption(" ".join(text for text in (shown.doubt, shown.others) if text))
     with row.container(width=NARROW):
         st.subheader("How strong is it?")
@@ -25,13 +25,13 @@ if not shown.nothing:
         ui.explain("  \n".join(shown.strength))
         if shown.reporting is not None:
             ui.explain("Of the studies with patients, how many have …")
-            ui.chart(shown.reporting, "reporting", shown.counted)
+            ui.chart(shown, "reporting")
     st.subheader("Where do the tumours come from, and where do they sit?")
     row = st.container(horizontal=True, gap="small")
     for part in shown.shares:
         with row.container(width=HALF):
             ui.explain(part.words)
-            ui.chart(part.chart, part.topic_id, part.words)
+            ui.chart(shown, part.topic_id)
     if (others := shown.outside) is not None:
         with st.container(border=True):
             st.subheader("Outside this review")

@@ -29,7 +29,7 @@ if not page.nothing:
             ui.caption(page.icon_rule)
     for place in picture:
         with place, st.container(width=SIZE):
-            ui.chart(page.icons, "icons", " ".join(page.complications))
+            ui.chart(page, "icons")
     st.subheader("What is not known")
     ui.bullets(page.unknown)
     st.subheader("How sure one can be")

@@ -18,7 +18,7 @@ with st.container():
 if page.verdict is not None:
     ui.pooling_verdict(page.verdict)
     ui.caption(page.hint)
-    ui.chart(page.forest, "forest", page.answer)
+    ui.chart(page, "forest")
     ui.caption(page.key)
 if not page.nothing:
     with st.expander("How it is pooled", icon=":material/tune:"):
@@ -35,4 +35,4 @@ if page.verdict is not None:
 if (lesson := page.lesson) is not None:
     st.subheader("The same studies under many methods")
     ui.explain(f"{lesson.title}. {lesson.sentence}")
-    ui.chart(lesson.methods, "methods", lesson.sentence)
+    ui.chart(page, "methods")

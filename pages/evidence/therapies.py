@@ -18,13 +18,13 @@ if view.choice.treated_arms:
     with st.container():
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)
-    ui.therapy_pain(shown.pain, shown.answer)
+    ui.therapy_pain(shown, shown.pain)
     ui.caption(f"{shown.window_note} {shown.scope}")
     ui.explain(shown.caution)
 if (between := shown.compared) is not None:
     st.subheader("Compared within one study")
     ui.caption(between.note)
-    ui.chart(between.chart, "therapy-compared", between.note)
+    ui.chart(shown, "therapy-compared")
     ui.caption(between.key)
     ui.bullets(between.tumours)
     if between.others:
@@ -42,7 +42,7 @@ if (counts := shown.responses) is not None:
     ui.options(TOPIC, view, "response")
     if counts.nothing:
         ui.nothing_left(counts.nothing)
-    ui.chart(counts.chart, "therapy-responses", "How many responded, as reported")
+    ui.chart(shown, "therapy-responses")
     ui.caption(counts.key)
     if counts.undrawn:
         label = counts.undrawn_note or "Figures without a count"

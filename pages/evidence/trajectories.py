@@ -17,7 +17,7 @@ with st.container():
     if not page.nothing:
         drawn_as = ("scale", "highlight") if page.courses is not None else ()
         ui.options(TOPIC, view, "score", *drawn_as)
-ui.chart(page.courses, "trajectories", page.answer)
+ui.chart(page, "trajectories")
 if page.key:
     ui.caption(page.key)
 ui.bullets(page.cautions)

@@ -1,6 +1,6 @@
 """The page: counts beside claims, which counting would make a claim true, sums, what others say."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence.cohorts import Choice
@@ -17,7 +17,7 @@ from evidence.topics.complications import (
 )
 from evidence.topics.complications.asked import Asked, ComplicationsOptions, Pool, what_is_asked
 from evidence.topics.options import Options
-from evidence.topics.page import Chart, Page, Table, no_study
+from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study
 
 QUESTION = "How often does it go wrong, and is the review’s claim borne out?"
 _NO_ROWS = Table((), {})
@@ -60,6 +60,16 @@ class ComplicationsPage(Page):
     sums: tuple[str, ...] = ()
     sum_parts: Table = _NO_ROWS
     outside: tuple[Remark, ...] = ()
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        return framed(
+            {
+                "complications": (self.cohorts, self.answer),
+                "complications-by-definition": (self.by_definition, " ".join(self.verdicts)),
+            }
+        )
 
 
 def build(choice: Choice, options: Options) -> ComplicationsPage:

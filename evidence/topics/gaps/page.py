@@ -1,6 +1,6 @@
 """The page of the evidence map: the map, what it says, and the studies behind a cell."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from evidence import prose
@@ -12,7 +12,17 @@ from evidence.topics.gaps import map_sentences
 from evidence.topics.gaps.cells import GRIDS, NOUNS, Cell, Grid, axis, cells, outcomes
 from evidence.topics.gaps.chart import evidence_map
 from evidence.topics.options import Options, Values, maybe, option
-from evidence.topics.page import UNREAD, Chart, Page, Row, Table, no_study, study_address
+from evidence.topics.page import (
+    UNREAD,
+    Chart,
+    Framed,
+    Page,
+    Row,
+    Table,
+    framed,
+    no_study,
+    study_address,
+)
 
 QUESTION = "What has been studied, in whom, and what not?"
 
@@ -39,6 +49,11 @@ class GapsPage(Page):
     axes: tuple[str, str] = field(metadata=UNREAD)
     list_title: str
     studies: Table
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        return framed({"evidence-map": (self.evidence, self.answer)})
 
 
 def values(choice: Choice, options: Options) -> Values:

@@ -1,5 +1,6 @@
 """What the overview says for a choice of studies."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence.cohorts.choice import Choice
@@ -8,7 +9,7 @@ from evidence.cohorts.pain import asked_for, pain_results
 from evidence.topics.options import Options, Values
 from evidence.topics.overview import help_sentence, review, strength
 from evidence.topics.overview.review import Outside, Shares
-from evidence.topics.page import Chart, Page, no_study
+from evidence.topics.page import Chart, Framed, Page, framed, no_study
 from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
 
 QUESTION = "Does vertebroplasty help patients with spinal tumours?"
@@ -35,6 +36,17 @@ class OverviewPage(Page):
     shares: tuple[Shares, ...] = ()
     outside: Outside | None = None
     discrepancies: str = ""
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        return framed(
+            {
+                **(self.pain.by_key(self.answer) if self.pain else {}),
+                "reporting": (self.reporting, self.counted),
+                **{part.topic_id: (part.chart, part.words) for part in self.shares},
+            }
+        )
 
 
 def values(_choice: Choice, _options: Options) -> Values:

@@ -1,12 +1,13 @@
 """The page on patients like these: what was reported of them, on one printed sheet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts import Choice
 from evidence.topics import enrolled
 from evidence.topics.options import Options, Values
-from evidence.topics.page import Chart, Page, Table, no_study
+from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study
 from evidence.topics.patient import harms, known, pain, response
 
 NO_ROWS = Table((), {})
@@ -39,6 +40,11 @@ class PatientPage(Page):
     pain_scores: Table = NO_ROWS
     responses: Table = NO_ROWS
     complication_counts: Table = NO_ROWS
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        return framed({"icons": (self.icons, " ".join(self.complications))})
 
 
 def values(_choice: Choice, _options: Options) -> Values:

@@ -1,5 +1,6 @@
 """The page of pooled results: verdict with reasons, forest plot, methods compared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evidence import prose
@@ -7,7 +8,7 @@ from evidence.cohorts import Choice
 from evidence.statistics.results import Light
 from evidence.topics.drawn import marks_of
 from evidence.topics.options import Options, Values, option
-from evidence.topics.page import UNREAD, Chart, Page, no_study
+from evidence.topics.page import UNREAD, Chart, Framed, Page, framed, no_study
 from evidence.topics.pooling import around_plot, methods
 from evidence.topics.pooling.candidates import candidates
 from evidence.topics.pooling.chart import drawn_rows, forest
@@ -100,6 +101,17 @@ class PoolingPage(Page):
     lesson: Lesson | None = None
     synthesis: Synthesis | None = field(default=None, metadata=UNREAD)
     """What the scripts that recompute the figure are made of."""
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        lesson = self.lesson
+        return framed(
+            {
+                "forest": (self.forest, self.answer),
+                "methods": (lesson.methods, lesson.sentence) if lesson else (None, ""),
+            }
+        )
 
 
 def values(choice: Choice, options: Options) -> Values:

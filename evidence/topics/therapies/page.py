@@ -1,11 +1,12 @@
 """What the page on therapies says for a choice of studies, one visit and one wanted outcome."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.pain import asked_for, pain_results
 from evidence.topics.options import Options, Values, option
-from evidence.topics.page import Page, Table, no_study
+from evidence.topics.page import Framed, Page, Table, framed, no_study
 from evidence.topics.therapies import cards, visit_sentence
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.compared import Compared, compared
@@ -47,6 +48,21 @@ class TherapiesPage(Page):
     together: tuple[str, ...] = ()
     summary: Table
     responses: Responses | None = None
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        between, counts = self.compared, self.responses
+        return framed(
+            {
+                **(self.pain.by_key(self.answer) if self.pain else {}),
+                "therapy-compared": (between.chart, between.note) if between else (None, ""),
+                "therapy-responses": (
+                    counts.chart if counts else None,
+                    "How many responded, as reported",
+                ),
+            }
+        )
 
 
 def values(_choice: Choice, _options: Options) -> Values:

@@ -1,6 +1,6 @@
 """The charts of pain before and after: many arms by therapy first, a few arm by arm."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from evidence import prose
@@ -21,6 +21,16 @@ class PainCharts:
     by_arm: Chart | None
     by_arm_key: str
     by_arm_title: str
+
+    def by_key(self, finding: str) -> Mapping[str, tuple[Chart | None, str]]:
+        """Return the charts with their finding by key.
+
+        The first keeps its key, so that a filter that changes its kind redraws it in place.
+        """
+        first, second = (
+            (self.by_arm, None) if self.by_therapy is None else (self.by_therapy, self.by_arm)
+        )
+        return {"therapy-pain": (first, finding), "therapy-arms": (second, finding)}
 
 
 def pain_charts(results: Sequence[PainResult], *, brief: bool = False) -> PainCharts:

@@ -1,5 +1,6 @@
 """The page of courses: the answer, the chart with its table, what arms say of each other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evidence import prose
@@ -7,7 +8,7 @@ from evidence.charts.plot import noted
 from evidence.cohorts import Choice
 from evidence.topics.drawn import largest, patients
 from evidence.topics.options import Options, Values, option, several
-from evidence.topics.page import Chart, Page, Table, no_study, study_address
+from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study, study_address
 from evidence.topics.trajectories import beside_answer
 from evidence.topics.trajectories.between_arms import BetweenArms, between_arms
 from evidence.topics.trajectories.chart import courses_chart
@@ -48,6 +49,11 @@ class TrajectoriesPage(Page):
     between: BetweenArms
     undrawn: Table
     notes: tuple[str, ...]
+
+    @property
+    def charts(self) -> Mapping[str, Framed]:
+        """Return the charts of the page by the key that names them on screen and in files."""
+        return framed({"trajectories": (self.courses, self.answer)})
 
 
 def values(choice: Choice, options: Options) -> Values:
