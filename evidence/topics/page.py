@@ -58,7 +58,7 @@ class Chart:
     """A chart with its words and the table of the same rows.
 
     `marks` names the figure behind each mark by row id, for readers without a pointer; `compact`
-    is the same chart laid out for narrow places.
+    is the same chart laid out for narrow places; `measure` says what is drawn, in which unit.
     """
 
     figure: Figure
@@ -66,6 +66,7 @@ class Chart:
     table: Table
     marks: Mapping[str, str] = field(default_factory=dict)
     compact: Figure | None = None
+    measure: str = ""
 
     @cached_property
     def text(self) -> str:

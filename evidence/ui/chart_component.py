@@ -14,7 +14,7 @@ from evidence.charts.palette import channels, partners
 from evidence.charts.plotly_json import Figure, Json
 from evidence.topics.page import Page, filters_said
 from evidence.ui.fields import said, source
-from evidence.ui.serving.files import plotly_bundle
+from evidence.ui.own_files import plotly_bundle
 from evidence.ui.tables import cells, table_csv
 
 
@@ -28,14 +28,15 @@ def _colours() -> Mapping[str, str]:
     return {**hexes, **triples}
 
 
-def _source() -> str:
+def script() -> str:
+    """Return the JavaScript that draws a chart in its frame: `drawFrame`."""
     text = source("dom.js", "plot.js", "image.js", "table.js", "frame.js")
     colours = json.dumps(_colours())
     bundle = f"app/static/{plotly_bundle().name}"
     return text.replace("__COLOURS__", colours).replace("__SCRIPT__", bundle)
 
 
-_HTML = """
+HTML = """
 <figure class="pvp-frame">
   <div class="pvp-head"></div>
   <div class="pvp-plot"><div class="pvp-chart" role="application" aria-roledescription="chart"
@@ -45,11 +46,13 @@ _HTML = """
 </figure>
 """
 
+STYLE = source("frame.css", "table.css")
+
 _component = st.components.v2.component(
     "pvp_chart",
-    html=_HTML,
-    css=source("frame.css", "table.css"),
-    js=_source(),
+    html=HTML,
+    css=STYLE,
+    js=f"{script()}\nexport default drawFrame;",
     isolate_styles=False,
 )
 
@@ -72,6 +75,7 @@ def draw(page: Page, key: str, version: str, on_picked: Callable[[list[str]], No
         key=element,
         data={
             **drawn(page, key, version),
+            "tab": tab,
             "table": cells(shown.table) if tab == "table" else None,
             "marks": list(shown.marks.items()) if tab == "sources" else None,
             "csv": table_csv(shown.table) if tab == "download" else None,
@@ -88,6 +92,7 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
     filters = filters_said(page.selection)
     return {
         "key": f"plot-{key}",
+        "name": key,
         "figure": shown.text,
         "compact": shown.compact_text,
         "alt": shown.alt,
@@ -97,6 +102,7 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
         "file": _file(key, filters),
         "caption": {
             "title": framed.finding,
+            "measure": shown.measure,
             "foot": [f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.", f"Studies: {filters}."],
         },
     }

@@ -53,12 +53,17 @@ def loaded() -> Loaded:
     An edited file is noticed at the next interaction, by its time of change and size.
     """
     try:
-        found = _loaded(_stamps(default_paths()))
+        found = as_it_stands()
     except CorpusError as error:
         _show(error)
         st.stop()
     st.session_state[_AT_HAND] = found
     return found
+
+
+def as_it_stands() -> Loaded:
+    """Return the corpus as the files stand now; raise CorpusError when it is broken."""
+    return _loaded(_stamps(default_paths()))
 
 
 def at_hand() -> Loaded:
@@ -137,7 +142,7 @@ def _show(error: CorpusError) -> None:
 def _watch() -> None:
     """Rerun the whole page once the files can be read again."""
     try:
-        _loaded(_stamps(default_paths()))
+        as_it_stands()
     except CorpusError:
         return
     st.rerun()

@@ -62,3 +62,13 @@ function followed(event) {
   history.pushState({}, "", event.currentTarget.href);
   dispatchEvent(new PopStateEvent("popstate"));
 }
+
+async function copied(text, note) {
+  try {
+    await navigator.clipboard.writeText(text);
+    note.textContent = "Copied";
+  } catch {
+    note.textContent = "Copy it from the address bar";
+  }
+  setTimeout(() => { note.textContent = ""; }, 4000);
+}

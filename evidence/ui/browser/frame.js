@@ -1,4 +1,6 @@
-/* The frame of a chart: what it shows, the chart, and behind tabs its table, sources, downloads. */
+/* The frame of a chart: what it shows, the chart, and behind tabs its table, sources, downloads.
+
+   `data.alone` is the address of the full page where the frame stands alone on another site. */
 
 const TABS = [["chart", "Chart"], ["table", "Table"], ["sources", "Sources"], ["download", "Download"]];
 
@@ -51,6 +53,33 @@ function downloads(frame, data) {
   return [
     make("p", {}, "Images carry title, filters, source and date, to stand alone on a slide."),
     make("div", { className: "pvp-buttons" }, image("png"), image("svg"), csv, note),
+    ...(data.alone ? [] : embedding(data)),
+  ];
+}
+
+/* The address of this very view that another site can show. */
+function embedCode(data) {
+  const address = new URL(location.href);
+  address.searchParams.delete("card");
+  address.searchParams.set("embed", data.name);
+  address.hash = "";
+  const quoted = make("span", {}, data.caption.title).innerHTML.replaceAll('"', "&quot;");
+  return `<iframe src="${address.href.replaceAll("&", "&amp;")}" title="${quoted}" width="100%" ` +
+    `height="${Math.round(data.height) + 220}" style="border:0" loading="lazy"></iframe>`;
+}
+
+function embedding(data) {
+  const note = make("span", { role: "status" });
+  const code = make("textarea", {
+    className: "pvp-code", id: `${data.key}-embed`, readOnly: true, rows: 3, value: embedCode(data),
+    onfocus: (event) => event.target.select(),
+  });
+  return [
+    make("label", { className: "pvp-label", htmlFor: code.id },
+      "Embed: this chart alone, with these filters, for sites that this server allows"),
+    code,
+    make("div", { className: "pvp-buttons" },
+      make("button", { type: "button", onclick: () => copied(code.value, note) }, "Copy"), note),
   ];
 }
 
@@ -60,12 +89,24 @@ function other(frame, data) {
   return frame.tab === "download" ? downloads(frame, data) : [];
 }
 
-export default function ({ parentElement, data, setTriggerValue, setStateValue }) {
+/* Above a chart on a page stands the finding already. */
+function titles({ alone, caption }) {
+  return alone
+    ? [make("h1", {}, caption.title), make("p", { className: "pvp-measure" }, caption.measure)]
+    : [];
+}
+
+function foot({ alone, caption }) {
+  const link = alone && make("a", { href: alone, target: "_blank", rel: "noopener" }, "Open the full page");
+  return [[...caption.foot, ""].join(" "), link || ""];
+}
+
+function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
   const frame = parentElement.querySelector(".pvp-frame");
   const box = frame.querySelector(".pvp-chart");
   const said = frame.querySelector(".pvp-said");
   frame.pick = (picked) => setTriggerValue("picked", picked);
-  frame.tab ??= "chart";
+  frame.tab ??= data.tab;
   frame.open = (name) => {
     frame.tab = name;
     frame.refresh();
@@ -73,10 +114,10 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
   };
   frame.refresh = () => {
     const now = frame.latest;
-    redraw(frame.querySelector(".pvp-head"), [tabList(frame, now)]);
+    redraw(frame.querySelector(".pvp-head"), [...titles(now), tabList(frame, now)]);
     frame.querySelector(".pvp-plot").hidden = frame.tab !== "chart";
     redraw(frame.querySelector(".pvp-other"), other(frame, now));
-    frame.querySelector(".pvp-foot").textContent = now.caption.foot.join(" ");
+    frame.querySelector(".pvp-foot").replaceChildren(...foot(now));
     if (frame.tab === "chart") attempt(box);
   };
   frame.latest = data;
@@ -90,7 +131,7 @@ export default function ({ parentElement, data, setTriggerValue, setStateValue }
   frame.refresh();
   if (!box.chart.watched) {
     box.chart.watched = new ResizeObserver(() => attempt(box));
-    box.chart.watched.observe(box);
+    box.chart.watched.observe(box.parentElement);
     box.addEventListener("keydown", (event) => onKey(box, event, said));
     frame.addEventListener("fullscreenchange", () => setTimeout(() => attempt(box), 100));
   }

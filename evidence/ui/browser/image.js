@@ -1,59 +1,78 @@
 /* An image of a chart that stands alone: its finding, filters and source are in it. */
 
-const FONT_FILE = "app/static/fonts/IBMPlexSans-Regular.woff2";
+const FONT_FILES = { 400: "Regular", 600: "SemiBold" };
+const IMAGE_FONT = '"IBM Plex Sans", sans-serif';
+const EDGE = 16; /* pixels around the words of an image */
 
 async function fontStyle() {
-  const answer = await fetch(new URL(FONT_FILE, document.baseURI));
-  const bytes = new Uint8Array(await answer.arrayBuffer());
-  let text = "";
-  for (let start = 0; start < bytes.length; start += 32768) {
-    text += String.fromCharCode(...bytes.subarray(start, start + 32768));
-  }
-  return `<style>@font-face{font-family:"IBM Plex Sans";src:url(data:font/woff2;base64,${btoa(text)})}</style>`;
+  const faces = await Promise.all(Object.entries(FONT_FILES).map(async ([weight, name]) => {
+    const file = `app/static/fonts/IBMPlexSans-${name}.woff2`;
+    const answer = await fetch(new URL(file, document.baseURI));
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    let text = "";
+    for (let start = 0; start < bytes.length; start += 32768) {
+      text += String.fromCharCode(...bytes.subarray(start, start + 32768));
+    }
+    const range = weight === "600" ? "600 700" : weight;
+    return `@font-face{font-family:"IBM Plex Sans";font-weight:${range};` +
+      `src:url(data:font/woff2;base64,${btoa(text)})}`;
+  }));
+  return `<style>${faces.join("")}</style>`;
 }
 
-/* Break a text into lines of at most so many characters. */
-function lines(text, most) {
+/* Break a text into lines that are no wider than the image. */
+function lines(text, { size, weight = 400 }, room) {
+  const paint = document.createElement("canvas").getContext("2d");
+  paint.font = `${weight} ${size}px ${IMAGE_FONT}`;
   const done = [];
   let line = "";
   for (const word of text.split(/\s+/)) {
-    if (line && line.length + word.length + 1 > most) { done.push(line); line = word; }
-    else line = line ? `${line} ${word}` : word;
+    const longer = line ? `${line} ${word}` : word;
+    if (line && paint.measureText(longer).width > room) { done.push(line); line = word; }
+    else line = longer;
   }
   return line ? [...done, line] : done;
 }
 
-function block(texts, { x, y, size, colour, weight }) {
-  return texts.map((text, index) => {
+/* Texts one below the other from the height `top`, and how high they are. */
+function block(texts, type, top, width) {
+  const step = Math.round(type.size * 1.35);
+  const broken = texts.flatMap((text) => lines(text, type, width - 2 * EDGE));
+  const written = broken.map((text, index) => {
     const node = document.createElement("span");
     node.textContent = text;
-    return `<text x="${x}" y="${y + index * size * 1.35}" font-family="IBM Plex Sans, sans-serif" ` +
-      `font-size="${size}" font-weight="${weight ?? 400}" fill="${colour}">${node.innerHTML}</text>`;
-  }).join("");
+    return `<text x="${EDGE}" y="${top + (index + 1) * step - Math.round(type.size * 0.35)}" ` +
+      `font-family='${IMAGE_FONT}' font-size="${type.size}" font-weight="${type.weight ?? 400}" ` +
+      `fill="${type.colour}">${node.innerHTML}</text>`;
+  });
+  return { text: written.join(""), height: step * broken.length };
 }
 
 /* The plot as SVG text, in light colours, framed by its caption. */
 async function framedSvg(box, caption) {
   const Plotly = await library();
-  const width = Math.max(box.closest(".pvp-frame").clientWidth, 640);
-  const figure = JSON.parse(figureText(box, width));
+  const room = Math.max(box.closest(".pvp-frame").clientWidth, 640);
+  const width = room + 2 * EDGE;
+  const figure = JSON.parse(figureText(box, room));
+  const across = figure.layout.width ?? room;
   const height = figure.layout.height;
-  const url = await Plotly.toImage({ data: figure.data, layout: { ...figure.layout, width, height } },
-    { format: "svg", width, height });
+  const url = await Plotly.toImage(
+    { data: figure.data, layout: { ...figure.layout, width: across, height } },
+    { format: "svg", width: across, height });
   const inner = decodeURIComponent(url.slice(url.indexOf(",") + 1));
-  const title = lines(caption.title, Math.floor(width / 11));
-  const day = `Image of ${new Date().toISOString().slice(0, 10)}.`;
-  const foot = [...caption.foot, day].flatMap((text) => lines(text, Math.floor(width / 6.4)));
-  const top = 24 + title.length * 26;
-  const bottom = 16 + foot.length * 17;
+  const title = block([caption.title], { size: 19, weight: 600, colour: "#1d262c" }, EDGE, width);
+  const measure = block(caption.measure ? [caption.measure] : [], { size: 15, colour: "#55636c" },
+    EDGE + title.height, width);
+  const top = EDGE + title.height + measure.height + 12;
+  const day = `Image of ${new Date().toISOString().slice(0, 10)}, ${location.host}${location.pathname}.`;
+  const foot = block([...caption.foot, day], { size: 12.5, colour: "#55636c" }, top + height + 8, width);
+  const whole = top + height + 8 + foot.height + EDGE;
   return {
-    width, height: top + height + bottom,
+    width, height: whole,
     text: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ` +
-      `width="${width}" height="${top + height + bottom}">${await fontStyle()}` +
-      `<rect width="100%" height="100%" fill="#ffffff"/>` +
-      block(title, { x: 16, y: 28, size: 19, colour: "#1d262c", weight: 600 }) +
-      inner.replace("<svg", `<svg x="0" y="${top}"`) +
-      block(foot, { x: 16, y: top + height + 18, size: 12.5, colour: "#55636c" }) + "</svg>",
+      `width="${width}" height="${whole}">${await fontStyle()}` +
+      `<rect width="100%" height="100%" fill="#ffffff"/>${title.text}${measure.text}` +
+      inner.replace("<svg", `<svg x="${EDGE}" y="${top}"`) + `${foot.text}</svg>`,
   };
 }
 

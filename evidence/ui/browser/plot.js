@@ -3,6 +3,7 @@
 const COLOURS = __COLOURS__;
 const SCRIPT = "__SCRIPT__";
 const NARROW = 800; /* pixels below which a chart's compact layout is drawn */
+const LARGER = 1.36; /* on the full screen, so that the smallest type is read from the last row */
 const CONFIG = { displaylogo: false, responsive: false, displayModeBar: false };
 
 function library() {
@@ -39,17 +40,22 @@ function figureText(box, width) {
 }
 
 async function drawPlot(box) {
-  const width = box.clientWidth;
+  const room = box.chart.room();
+  const scale = room ? LARGER : 1;
+  const width = Math.floor(box.parentElement.clientWidth / scale);
   if (!width) return;
   const light = figureText(box, width);
   const dark = isDark(box);
-  const room = box.chart.room?.() ?? 0;
   const drawn = `${width} ${room} ${dark} ${light}`;
   if (box.chart.drawn === drawn) return;
   box.chart.drawn = drawn;
   const figure = JSON.parse(dark ? onDark(light) : light);
-  const height = Math.max(figure.layout.height, room);
+  const height = Math.max(figure.layout.height, Math.floor(room / scale));
+  Object.assign(box.style, room
+    ? { width: `${width}px`, transform: `scale(${scale})`, transformOrigin: "0 0" }
+    : { width: "", transform: "" });
   box.style.minHeight = `${height}px`;
+  box.parentElement.style.minHeight = `${Math.ceil(height * scale)}px`;
   const Plotly = await library();
   await Plotly.react(box, figure.data, { ...figure.layout, width, height }, CONFIG);
   box.chart.at = -1;

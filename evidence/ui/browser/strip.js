@@ -21,16 +21,6 @@ function chips(data, turned) {
     : null;
 }
 
-async function copied(text, note) {
-  try {
-    await navigator.clipboard.writeText(text);
-    note.textContent = "Copied";
-  } catch {
-    note.textContent = "Copy it from the address bar";
-  }
-  setTimeout(() => { note.textContent = ""; }, 4000);
-}
-
 function share() {
   const note = make("span", { role: "status", className: "pvp-note" });
   return [make("button", {

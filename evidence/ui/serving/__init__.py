@@ -12,6 +12,7 @@ from starlette.middleware import Middleware
 from streamlit import runtime
 
 from evidence.ui.serving.at_once import AtOnce
+from evidence.ui.serving.embedded import Embedded
 from evidence.ui.serving.files import ServedFiles, served
 from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
 from evidence.ui.serving.guard import Guard
@@ -20,9 +21,9 @@ __all__ = ["lifespan", "middleware"]
 
 
 def middleware() -> list[Middleware]:
-    """Return what answers before Streamlit does: guard, files from memory, the first page."""
+    """Return what answers before Streamlit does: guard, files, a chart alone, the first page."""
     # The first sees the connection itself; the others hand on a wrapped one.
-    layers = (AtOnce, Guard, ServedFiles, FirstPage)
+    layers = (AtOnce, Guard, ServedFiles, Embedded, FirstPage)
     return [Middleware(layer) for layer in layers]
 
 

@@ -19,7 +19,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
-OWN_FILES = Path(__file__).resolve().parents[3] / "static"
+from evidence.ui.own_files import OWN_FILES
+
 YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
@@ -58,12 +59,6 @@ class ServedFiles:
             await self.app(scope, receive, send)
             return
         await _answer(served(path), Headers(scope=scope))(scope, receive, send)
-
-
-def plotly_bundle() -> Path:
-    """Return plotly's partial bundle; its name carries a hash, so it may be kept a year."""
-    (bundle,) = OWN_FILES.glob("plotly-cartesian-*.min.js")
-    return bundle
 
 
 def base_path() -> str:

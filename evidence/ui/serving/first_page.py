@@ -17,7 +17,8 @@ from streamlit import file_util
 
 from evidence.charts import theme
 from evidence.topics.registry import TOPICS
-from evidence.ui.serving.files import OWN_FILES, base_path, plotly_bundle
+from evidence.ui.own_files import OWN_FILES, plotly_bundle
+from evidence.ui.serving.files import base_path
 
 PARTS = (
     "BidiComponent",

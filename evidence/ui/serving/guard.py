@@ -1,9 +1,14 @@
 """What every answer carries for a browser's protection, and what is answered to nobody.
 
+A chart alone may be shown by the sites that the setting `PVP_EVIDENCE_EMBEDDED_BY` names; nothing
+else of ours, and nothing at all without it.
+
 A websocket from another site is refused before Streamlit sees it: it would look up its own address
 at an outside host to judge the origin.
 """
 
+import os
+import re
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -28,12 +33,36 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
+EMBEDDED_BY = "PVP_EVIDENCE_EMBEDDED_BY"
+"""Setting of the server's environment: sites that may show a chart, separated by spaces."""
+
+_SITE = re.compile(r"https?://(?:\*\.)?[a-z0-9.-]+(?::\d+)?", re.IGNORECASE)
+
+
+def _written(policy: dict[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
 HEADERS = {
-    "content-security-policy": "; ".join(f"{name} {value}" for name, value in POLICY.items()),
+    "content-security-policy": _written(POLICY),
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+
+
+def embedded_policy() -> str:
+    """Return the policy of a chart alone: as of any page, plus the sites that may show it.
+
+    Raises ValueError for a site that isn't written as "https://host" or "https://*.host".
+    """
+    sites = os.environ.get(EMBEDDED_BY, "").split()
+    for site in sites:
+        if not _SITE.fullmatch(site):
+            raise ValueError(f'{EMBEDDED_BY}: write "{site}" as https://host')
+    return _written(POLICY | {"frame-ancestors": " ".join(["'self'", *sites])})
+
+
 CLOSED = ("/_stcore/metrics",)
 FOREIGN = 4403
 
@@ -74,7 +103,7 @@ def _with_headers(send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
-                headers[name] = value
+                headers.setdefault(name, value)
             if headers.get("access-control-allow-origin") == "*":
                 del headers["access-control-allow-origin"]
         await send(message)

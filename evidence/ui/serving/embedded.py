@@ -1,0 +1,161 @@
+"""One chart in its frame, alone, for a page of another site to show: `/pooling?embed=forest&…`.
+
+It is a page without Streamlit: everything of the chart is in it, so that it asks the server for
+nothing more and costs it no connection. A mark, and a link below, open the full page.
+"""
+
+import json
+from html import escape
+from urllib.parse import parse_qs, urlencode
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+from streamlit import config
+
+from evidence import prose
+from evidence.charts.plotly_json import Json
+from evidence.corpus.loading import CorpusError
+from evidence.topics.address import Query, options_asked, selection_asked
+from evidence.topics.options import Topic
+from evidence.topics.page import Page
+from evidence.topics.registry import TOPICS
+from evidence.ui.chart_component import HTML, STYLE, drawn, script
+from evidence.ui.corpus import Loaded, as_it_stands, built, choice, filter_options
+from evidence.ui.serving.files import base_path
+from evidence.ui.serving.guard import embedded_policy
+from evidence.ui.tables import cells, table_csv
+
+PARAMETER = "embed"
+STREAMLITS_OWN = ("true", "false")
+"""What Streamlit takes this parameter for: the whole page without its menu."""
+
+_COLOURS = {
+    "background-color": "backgroundColor",
+    "text-color": "textColor",
+    "gray-text-color": "grayTextColor",
+    "link-color": "linkColor",
+    "border-color": "borderColor",
+    "dataframe-border-color": "dataframeBorderColor",
+    "dataframe-header-background-color": "dataframeHeaderBackgroundColor",
+    "dataframe-header-text-color": "dataframeHeaderTextColor",
+}
+"""Variable of our styles → setting of the light theme; elsewhere Streamlit defines them."""
+
+_FACES = {"Regular": "400 500", "SemiBold": "600 700"}
+"""File of the font → the weights that it is for."""
+
+_STYLE = """
+body { margin: 0; padding: 0.75rem 1rem; font: 1rem/1.5 "IBM Plex Sans", sans-serif;
+  background: var(--st-background-color); color: var(--st-text-color); }
+.pvp-tabs .pvp-full { display: none; }
+"""
+_DRAW = """
+const data = JSON.parse(document.getElementById("chart").textContent);
+const full = new URL(data.alone, document.baseURI);
+const open = ([row]) => {
+  const there = new URL(full);
+  if (data.sourced) there.searchParams.set("card", row);
+  window.open(there, "_blank", "noopener");
+};
+drawFrame({ parentElement: document.body, data,
+  setTriggerValue: (_name, picked) => open(picked), setStateValue: () => {} });
+"""
+
+
+class Embedded:
+    """Middleware that answers for a chart alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Take the addresses from the topics; the overview lies at the root."""
+        self.app = app
+        base = base_path()
+        self.topics = {f"{base}/{name}": topic for name, topic in TOPICS.items()}
+        self.topics[f"{base}/"] = TOPICS["overview"]
+        self.headers = {
+            "content-security-policy": embedded_policy(),
+            "cache-control": "no-cache",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the chart that the address names; leave everything else to the application."""
+        topic = self.topics.get(scope["path"]) if scope["type"] == "http" else None
+        query = parse_qs(scope.get("query_string", b"").decode("latin-1")) if topic else {}
+        key = query.pop(PARAMETER, [""])[-1]
+        if topic is None or not key or key in STREAMLITS_OWN:
+            await self.app(scope, receive, send)
+            return
+        try:
+            page = await run_in_threadpool(alone, topic, key, query)
+        except CorpusError:  # the application says what is to be mended
+            await self.app(scope, receive, send)
+            return
+        await HTMLResponse(*page, headers=self.headers)(scope, receive, send)
+
+
+def alone(topic: Topic, key: str, query: Query) -> tuple[str, int]:
+    """Return the page of one chart under the filters and options of an address, and its status.
+
+    Where the page has no such chart, it says so and leads to the full page.
+    """
+    found = as_it_stands()
+    page = _page(found, topic, query)
+    name = "" if topic.name == "overview" else topic.name
+    full = f"{name or './'}?{urlencode(query, doseq=True)}".removesuffix("?")
+    if key not in page.charts:
+        return _document(page.question, _nothing(page, full)), 404
+    chart = page.charts[key].chart
+    sent: dict[str, Json] = {
+        **drawn(page, key, found.corpus.version),
+        "tab": "chart",
+        "table": cells(chart.table),
+        "marks": [list(mark) for mark in chart.marks.items()],
+        "csv": table_csv(chart.table),
+        "alone": full,
+    }
+    held = json.dumps(sent, ensure_ascii=False).replace("<", "\\u003c")
+    body = (
+        f'{HTML}<script type="application/json" id="chart">{held}</script>'
+        f'<script type="module">{script()}{_DRAW}</script>'
+    )
+    return _document(page.charts[key].finding, body), 200
+
+
+def _page(found: Loaded, topic: Topic, query: Query) -> Page:
+    selection = selection_asked(query, filter_options(found.cohorts, "all")).value
+    chosen = choice(found.cohorts, selection)
+    return built(topic, chosen, options_asked(topic, chosen, query).value)
+
+
+def _nothing(page: Page, full: str) -> str:
+    why = page.nothing or "These filters leave no such chart on this page."
+    return (
+        f"<h1>{escape(page.question)}</h1><p>{escape(why)} "
+        f'<a href="{escape(full)}" target="_blank" rel="noopener">Open the full page</a></p>'
+    )
+
+
+def _document(title: str, body: str) -> str:
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)} · {escape(prose.PRODUCT)}</title>"
+        f'<base href="{base_path()}/"><style>{_fonts()}{_variables()}{STYLE}{_STYLE}</style>'
+        f"</head><body>{body}</body></html>"
+    )
+
+
+def _variables() -> str:
+    colours = "".join(
+        f"--st-{name}: {config.get_option(f'theme.light.{setting}')}; "
+        for name, setting in _COLOURS.items()
+    )
+    return f":root {{ {colours}--st-base-radius: {config.get_option('theme.baseRadius')}; }}"
+
+
+def _fonts() -> str:
+    return "".join(
+        f'@font-face {{ font-family: "IBM Plex Sans"; font-weight: {weight}; '
+        f"src: url(app/static/fonts/IBMPlexSans-{name}.woff2); }}"
+        for name, weight in _FACES.items()
+    )
