@@ -52,7 +52,7 @@ def folded_tables(
 
     def draw() -> None:
         for key, shown in tables.items():
-            table(shown, key, links=links)
+            table(shown, key, links=links, title=label if len(tables) == 1 else "")
 
     if any(tables.values()):
         folded(label, "-".join(tables), draw)

@@ -8,11 +8,13 @@ import streamlit as st
 from evidence import prose
 from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
+from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS, Page
 from evidence.ui.cards import forget_opened, show_linked_card
 from evidence.ui.corpus import Loaded
-from evidence.ui.filters import View, reset, widen
+from evidence.ui.filters import View, reset, selected, widen
 from evidence.ui.glossary import explain
+from evidence.ui.links import page_link
 from evidence.ui.markdown import as_typed
 
 SHARES_SHOWN = 8
@@ -98,13 +100,18 @@ def framed(found: Loaded) -> Iterator[None]:
         yield
     finally:
         show_linked_card(found.cohorts)
-        foot(found.corpus.version)
+        foot(found.corpus.version, selected(found).value)
 
 
-def foot(version: str) -> None:
+def foot(version: str, selection: Selection) -> None:
     """Show the trust marks: corpus version, what this is not, the way to the sources."""
-    st.caption(
-        f"Corpus {version} · Not medical advice; not for decisions about single patients · "
-        "Every figure names its source; [how the numbers were got](methods) · "
-        "⚠ behind a study: [the review and it part ways](discrepancies)."
-    )
+    with st.container(key="foot", gap="xsmall"):
+        st.caption(
+            f"Corpus {version} · Not medical advice; not for decisions about single patients · "
+            "Every figure names its source."
+        )
+        with st.container(horizontal=True, gap="small"):
+            page_link("methods", "How the numbers were got", selection, icon=None)
+            page_link(
+                "discrepancies", "⚠ Where the review and a study part ways", selection, icon=None
+            )

@@ -61,11 +61,8 @@ def page_links(selection: Selection) -> None:
             page_link(name, topic.question, selection)
 
 
-def page_link(name: str, label: str, selection: Selection) -> None:
+def page_link(
+    name: str, label: str, selection: Selection, icon: str | None = ":material/arrow_forward:"
+) -> None:
     """Draw a link to a page that keeps the reader's filters."""
-    st.page_link(
-        PAGE_FILES[name],
-        label=label,
-        icon=":material/arrow_forward:",
-        query_params=selection.query(),
-    )
+    st.page_link(PAGE_FILES[name], label=label, icon=icon, query_params=selection.query())

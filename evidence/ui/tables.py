@@ -31,15 +31,25 @@ _component = st.components.v2.component(
 )
 
 
-def table(shown: Table | None, key: str, *, links: Mapping[str, str] | None = None) -> None:
+def table(
+    shown: Table | None,
+    key: str,
+    *,
+    links: Mapping[str, str] | None = None,
+    title: str = "",
+) -> None:
     """Draw a table with a CSV download of the same rows; nothing where there are none.
 
-    Columns without a heading stay out of the table but in the download. `links` names columns
-    that hold addresses, each with the words shown where the address has none of its own.
+    `title` names it to who can't see it; without one the words of the key do. Columns without a
+    heading stay out of the table but in the download. `links` names columns that hold addresses,
+    each with the words shown where the address has none of its own.
     """
     if not shown:
         return
-    _component(key=f"table-{key}", data={"table": cells(shown, links or {}), "caption": key})
+    _component(
+        key=f"table-{key}",
+        data={"table": cells(shown, links or {}), "caption": title or _in_words(key)},
+    )
     st.download_button(
         f"CSV, {prose.counted(len(shown.rows), 'row')}",
         lambda: table_csv(shown),
@@ -49,6 +59,10 @@ def table(shown: Table | None, key: str, *, links: Mapping[str, str] | None = No
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def _in_words(key: str) -> str:
+    return prose.capital(key.replace("-", " "))
 
 
 def cells(shown: Table, links: Mapping[str, str] | None = None) -> dict[str, Any]:

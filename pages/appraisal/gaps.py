@@ -20,6 +20,6 @@ if not page.nothing:
     ui.caption(page.key)
     st.subheader(page.list_title)
     if page.studies:
-        ui.table(page.studies, "studies-of-cell", links={"link": "Open"})
+        ui.table(page.studies, "studies-of-cell", links={"link": "Open"}, title=page.list_title)
     else:
         ui.nothing_left("No study of this selection belongs here.")

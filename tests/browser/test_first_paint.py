@@ -60,3 +60,25 @@ def test_the_first_background_is_that_of_the_readers_theme(
     assert page.evaluate("window.first") == [rgb(own), dark]
     shown = page.get_by_test_id("stApp").evaluate("app => getComputedStyle(app).backgroundColor")
     assert shown == rgb(own)
+
+
+def test_a_theme_once_chosen_holds_on_every_page_and_behind_it(
+    open_page: Callable[..., Page], app_url: str, settle: Callable[[Page], None]
+) -> None:
+    """Pages that were read before it was chosen follow, too."""
+    page = open_page("/")
+    for path in ("/gaps", "/pooling"):
+        page.goto(f"{app_url}{path}")
+        settle(page)
+    shown = "html => [html.classList.contains('dark'), getComputedStyle(html).backgroundColor]"
+    for chosen, own in (("Dark", theme.DARK), ("Light", theme.LIGHT)):
+        page.get_by_test_id("stMainMenu").get_by_role("button").click()
+        page.get_by_role("menuitemradio", name=chosen).click()
+        expected = [chosen == "Dark", rgb(own.page)]
+        assert page.locator("html").evaluate(shown) == expected
+        for path in ("/gaps", "/", "/pooling"):
+            page.goto(f"{app_url}{path}")
+            settle(page)
+            assert page.locator("html").evaluate(shown) == expected
+            app = page.get_by_test_id("stApp")
+            assert app.evaluate("app => getComputedStyle(app).backgroundColor") == rgb(own.page)

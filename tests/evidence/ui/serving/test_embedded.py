@@ -19,7 +19,9 @@ def asked(path):
 
 
 def sent(answer):
-    held = re.search(r'<script type="application/json" id="chart">(.*?)</script>', answer.text, re.DOTALL)
+    held = re.search(
+        r'<script type="application/json" id="chart">(.*?)</script>', answer.text, re.DOTALL
+    )
     return json.loads(held[1])
 
 
