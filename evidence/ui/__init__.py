@@ -15,7 +15,7 @@ from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_verdict, script_buttons
-from evidence.ui.printing import print_style
+from evidence.ui.printing import one_sheet
 from evidence.ui.strip import strip
 from evidence.ui.tables import table
 
@@ -38,6 +38,7 @@ __all__ = [
     "loaded",
     "menu",
     "nothing_left",
+    "one_sheet",
     "open_card",
     "open_card_from_link",
     "options",
@@ -45,7 +46,6 @@ __all__ = [
     "page_links",
     "pages",
     "pooling_verdict",
-    "print_style",
     "script_buttons",
     "selected",
     "strip",

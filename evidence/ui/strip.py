@@ -9,7 +9,7 @@ from evidence import prose
 from evidence.charts import theme
 from evidence.corpus import selection
 from evidence.corpus.selection import Selection
-from evidence.topics.page import FILTER_LABELS
+from evidence.topics.page import FILTER_LABELS, filters_said
 from evidence.ui import address
 from evidence.ui.corpus import Loaded, filter_options
 from evidence.ui.fields import Field, said, source
@@ -22,7 +22,7 @@ UNFILTERED = ("methods",)
 _component = st.components.v2.component(
     "pvp_strip",
     html='<div class="pvp-strip" role="region" aria-label="View"></div>',
-    css=source("page.css", "fields.css", "strip.css") + theme.CSS,
+    css=source("page.css", "fields.css", "strip.css", "print.css") + theme.CSS,
     js=source("dom.js", "fields.js", "strip.js"),
     isolate_styles=False,
 )
@@ -38,6 +38,7 @@ def strip(found: Loaded, page: str) -> None:
             "about": prose.ABOUT,
             "collection": vars(_collection(made)),
             "fields": [] if page in UNFILTERED else [vars(one) for one in _filters(found, made)],
+            "filters": filters_said(made),
             "citation": f"{prose.PRODUCT}, corpus {found.corpus.version}.",
         },
         on_turned_change=_turned,

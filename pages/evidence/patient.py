@@ -8,7 +8,7 @@ from evidence.topics.patient.chart import SIZE
 from evidence.topics.patient.page import PatientPage
 
 view = ui.view(TOPIC)
-ui.print_style(dark=view.dark)
+ui.one_sheet()
 page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, PatientPage)
 ui.head(page, view)

@@ -132,6 +132,7 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
   if (!box.chart.watched) {
     box.chart.watched = new ResizeObserver(() => attempt(box));
     box.chart.watched.observe(box.parentElement);
+    printsAnew(box);
     box.addEventListener("keydown", (event) => onKey(box, event, said));
     frame.addEventListener("fullscreenchange", () => setTimeout(() => attempt(box), 100));
   }

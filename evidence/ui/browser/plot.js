@@ -34,22 +34,40 @@ function isDark(element) {
   return 0.299 * channels[0] + 0.587 * channels[1] + 0.114 * channels[2] < 128;
 }
 
+const PAPER = { width: 686, height: 900 }; /* what a chart may take of an A4 page, in CSS pixels */
+
+function printing() {
+  return matchMedia("print").matches || Boolean(window.pvpPrinting);
+}
+
+function paperZoom({ width, height }) {
+  return Math.min(PAPER.width / NARROW, PAPER.height / height, width ? 0.72 : 1);
+}
+
 function figureText(box, width) {
   const { data } = box.chart;
   return data.compact && width < NARROW ? data.compact : data.figure;
 }
 
-async function drawPlot(box) {
+/* How a chart is drawn: on the page as wide as it may be, on the full screen larger, on paper in
+   light colours and as a whole. */
+function layoutOf(box) {
+  const { clientWidth } = box.parentElement;
+  if (printing()) return { width: NARROW, room: 0, scale: 1, dark: false };
   const room = box.chart.room();
   const scale = room ? LARGER : 1;
-  const width = Math.floor(box.parentElement.clientWidth / scale);
+  return { width: Math.floor(clientWidth / scale), room, scale, dark: isDark(box) };
+}
+
+async function drawPlot(box) {
+  const { width, room, scale, dark } = layoutOf(box);
   if (!width) return;
   const light = figureText(box, width);
-  const dark = isDark(box);
   const drawn = `${width} ${room} ${dark} ${light}`;
   if (box.chart.drawn === drawn) return;
   box.chart.drawn = drawn;
   const figure = JSON.parse(dark ? onDark(light) : light);
+  box.style.zoom = printing() ? paperZoom(figure.layout) : "";
   const height = Math.max(figure.layout.height, Math.floor(room / scale));
   Object.assign(box.style, room
     ? { width: `${width}px`, transform: `scale(${scale})`, transformOrigin: "0 0" }
@@ -57,7 +75,8 @@ async function drawPlot(box) {
   box.style.minHeight = `${height}px`;
   box.parentElement.style.minHeight = `${Math.ceil(height * scale)}px`;
   const Plotly = await library();
-  await Plotly.react(box, figure.data, { ...figure.layout, width, height }, CONFIG);
+  await Plotly.react(box, figure.data, 
+    { ...figure.layout, width: printing() ? (figure.layout.width ?? width) : width, height }, CONFIG);
   box.chart.at = -1;
   if (!box.chart.listening) {
     box.chart.listening = true;
@@ -119,4 +138,12 @@ async function onKey(box, event, said) {
 
 function attempt(box) {
   drawPlot(box).catch((error) => { box.textContent = `No chart was drawn: ${error.message}.`; });
+}
+
+/* Paper has other colours and another width than the screen. */
+function printsAnew(box) {
+  for (const [name, now] of [["beforeprint", true], ["afterprint", false]]) {
+    window.addEventListener(name, () => { window.pvpPrinting = now; attempt(box); });
+  }
+  matchMedia("print").addEventListener("change", () => attempt(box));
 }

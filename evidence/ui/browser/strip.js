@@ -40,6 +40,12 @@ function cite(data) {
       make("button", { type: "button", onclick: () => copied(line, note) }, "Copy"), note));
 }
 
+/* What stands on paper in place of the filters. */
+function printed({ filters }) {
+  const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+  return make("p", { className: "pvp-printed" }, `Studies: ${filters}. Printed on ${day} from ${location.href}`);
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const box = parentElement.querySelector(".pvp-strip");
   closesOutside(box);
@@ -56,5 +62,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
       ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
       : null,
     chips(data, turned),
+    printed(data),
   ].filter(Boolean));
 }
