@@ -13,10 +13,10 @@ from tests.browser.reader import chart, strip
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, ViewportSize
 
 VIEW = "/pooling?collection=all&primary=lung"
-PAPER = {"width": 688, "height": 1020}
+PAPER: ViewportSize = {"width": 688, "height": 1020}
 """What the margins leave of an A4 page, in CSS pixels."""
 
 INK = "svg => getComputedStyle(svg.querySelector('.xtick text')).fill"
@@ -64,7 +64,7 @@ def test_a_chart_fits_on_a_page(open_page: Callable[..., Page], path: str) -> No
 
 def test_a_chart_on_screen_is_as_before_once_it_was_printed(open_page: Callable[..., Page]) -> None:
     page = open_page(VIEW, dark=True)
-    before = chart(page).evaluate(INK)
+    before: str = chart(page).evaluate(INK)
 
     page.pdf()
 
