@@ -20,11 +20,12 @@ def therapy_pain(page: Page, pain: PainCharts | None) -> None:
     if pain is None:
         return
     chart(page, "therapy-pain")
-    if pain.by_therapy is None:
-        caption(pain.by_arm_key)
-        return
-    caption(pain.by_therapy_key)
-    folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, page, pain), icon="unfold_more")
+    with st.container():  # one element whatever it holds: charts below keep their place
+        if pain.by_therapy is None:
+            caption(pain.by_arm_key)
+            return
+        caption(pain.by_therapy_key)
+        folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, page, pain), icon="unfold_more")
 
 
 def _by_arm(page: Page, pain: PainCharts) -> None:

@@ -18,13 +18,16 @@ from evidence.corpus import selection
 from evidence.corpus.frames import Corpus, load
 from evidence.corpus.loading import CorpusError, default_paths
 from evidence.corpus.selection import Selection
+from evidence.topics.address import Query, options_asked, selection_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
+from evidence.topics.registry import TOPICS
 from evidence.ui import terms
 from evidence.ui.terms import Glossary
 
 _AT_HAND = "_corpus"
 _one_reads = Lock()
+_one_builds: Mapping[str, Lock] = {name: Lock() for name in TOPICS}
 
 VIEWS = 256
 """Choices and built pages that are kept: the latest ones that any reader asked for."""
@@ -94,7 +97,7 @@ def _loaded(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
 def _read(stamps: tuple[tuple[str, int, int], ...]) -> Loaded:
     found = Loaded(load([path for path, _, _ in stamps]))
     # What was made of the corpus before is asked for no more, and would keep it in memory.
-    for made in (choice, filter_options, built):
+    for made in (choice, filter_options, _built):
         made.cache_clear()
     # Python's search for garbage would walk all of it now and then, while readers wait.
     gc.collect()
@@ -119,10 +122,25 @@ def filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[st
     return MappingProxyType({name: values_in(within, name) for name in selection.FILTERS})
 
 
-@lru_cache(maxsize=VIEWS)
 def built(topic: Topic, chosen: Choice, options: Options) -> Page:
-    """Return a page as it was built for the first reader who asked for it; nothing changes it."""
+    """Return a page as it was built for the first reader who asked for it; nothing changes it.
+
+    Whoever asks for a page while it is built waits for it, rather than build it again.
+    """
+    with _one_builds[topic.name]:
+        return _built(topic, chosen, options)
+
+
+@lru_cache(maxsize=VIEWS)
+def _built(topic: Topic, chosen: Choice, options: Options) -> Page:
     return topic.build(chosen, options)
+
+
+def page_asked(found: Loaded, topic: Topic, query: Query) -> Page:
+    """Return a page as an address asks for it; what isn't valid in it gives way to the default."""
+    asked = selection_asked(query, filter_options(found.cohorts, "all")).value
+    chosen = choice(found.cohorts, asked)
+    return built(topic, chosen, options_asked(topic, chosen, query).value)
 
 
 def _show(error: CorpusError) -> None:

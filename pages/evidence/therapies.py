@@ -9,40 +9,46 @@ view = ui.view(TOPIC)
 shown = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(shown, page.TherapiesPage)
 ui.head(shown, view)
+# Each stretch between two charts is one element whatever it holds, so that the charts keep their
+# places in the page, and their nodes.
 with st.container():
     if shown.untreated:
         ui.nothing_left(shown.untreated)
-if view.choice.treated_arms:
-    st.subheader("Pain before and after")
-    ui.options(TOPIC, view, "window")
-    with st.container():
-        if shown.no_pain:
-            ui.nothing_left(shown.no_pain)
-    ui.therapy_pain(shown, shown.pain)
-    ui.caption(f"{shown.window_note} {shown.scope}")
-    ui.explain(shown.caution)
-if (between := shown.compared) is not None:
-    st.subheader("Compared within one study")
-    ui.caption(between.note)
-    ui.chart(shown, "therapy-compared")
-    ui.caption(between.key)
-    ui.bullets(between.tumours)
-    if between.others:
-        with st.expander(between.others_title):
-            ui.bullets(between.others)
-if shown.cards:
-    st.subheader("Each combination in short")
-    ui.combination_cards(shown.cards)
-    if shown.together:
-        ui.explain("Counted for several therapies together, so for none of them alone:")
-        ui.bullets(shown.together)
-    ui.folded_tables("All combinations in one table", {"therapies": shown.summary})
-if (counts := shown.responses) is not None:
-    st.subheader("How many responded")
-    ui.options(TOPIC, view, "response")
-    if counts.nothing:
-        ui.nothing_left(counts.nothing)
-    ui.chart(shown, "therapy-responses")
+    if view.choice.treated_arms:
+        st.subheader("Pain before and after")
+        ui.options(TOPIC, view, "window")
+    if shown.no_pain:
+        ui.nothing_left(shown.no_pain)
+ui.therapy_pain(shown, shown.pain)
+with st.container():
+    if view.choice.treated_arms:
+        ui.caption(f"{shown.window_note} {shown.scope}")
+        ui.explain(shown.caution)
+    if (between := shown.compared) is not None:
+        st.subheader("Compared within one study")
+        ui.caption(between.note)
+ui.chart(shown, "therapy-compared")
+with st.container():
+    if between is not None:
+        ui.caption(between.key)
+        ui.bullets(between.tumours)
+        if between.others:
+            with st.expander(between.others_title):
+                ui.bullets(between.others)
+    if shown.cards:
+        st.subheader("Each combination in short")
+        ui.combination_cards(shown.cards)
+        if shown.together:
+            ui.explain("Counted for several therapies together, so for none of them alone:")
+            ui.bullets(shown.together)
+        ui.folded_tables("All combinations in one table", {"therapies": shown.summary})
+    if (counts := shown.responses) is not None:
+        st.subheader("How many responded")
+        ui.options(TOPIC, view, "response")
+        if counts.nothing:
+            ui.nothing_left(counts.nothing)
+ui.chart(shown, "therapy-responses")
+if counts is not None:
     ui.caption(counts.key)
     if counts.undrawn:
         label = counts.undrawn_note or "Figures without a count"

@@ -72,3 +72,17 @@ async function copied(text, note) {
   }
   setTimeout(() => { note.textContent = ""; }, 4000);
 }
+
+/* Tell the charts of the page what the reader turned, as the address will hold it: they ask for
+   themselves without waiting for the page. The address follows once the page has been answered. */
+function announce(changes) {
+  const before = window.pvpAsked;
+  const query = new URLSearchParams(
+    before?.search === location.search ? before.query : location.search);
+  for (const [name, value] of changes) {
+    query.delete(name);
+    for (const one of [value].flat()) if (one !== "" && one !== false) query.append(name, one);
+  }
+  window.pvpAsked = { search: location.search, query: query.toString() };
+  dispatchEvent(new Event("pvp-asked"));
+}

@@ -120,15 +120,21 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     frame.querySelector(".pvp-foot").replaceChildren(...foot(now));
     if (frame.tab === "chart") attempt(box);
   };
-  frame.latest = data;
-  box.setAttribute("aria-label", data.alt);
-  box.style.minHeight = `${data.height}px`;
   box.chart ??= {};
   Object.assign(box.chart, {
-    data, pick: frame.pick,
+    pick: frame.pick,
     room: () => document.fullscreenElement === frame ? window.innerHeight - 220 : 0,
   });
-  frame.refresh();
+  frame.show = (shown) => {
+    const said = JSON.stringify(shown);
+    if (frame.said === said) return;
+    frame.said = said;
+    frame.latest = box.chart.data = shown;
+    box.setAttribute("aria-label", shown.alt);
+    box.style.minHeight = `${shown.height}px`;
+    frame.refresh();
+  };
+  frame.show(data);
   if (!box.chart.watched) {
     box.chart.watched = new ResizeObserver(() => attempt(box));
     box.chart.watched.observe(box.parentElement);

@@ -52,7 +52,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;
   box.said = said;
-  const turned = (name, value) => setTriggerValue("turned", { name, value });
+  const turned = (name, value) => {
+    announce(name === "reset" ? data.fields.map((field) => [field.name, []]) : [[name, value]]);
+    setTriggerValue("turned", { name, value });
+  };
   const lists = data.fields.map((field) => drawField(field, turned));
   redraw(box, [
     make("div", { className: "pvp-top" },

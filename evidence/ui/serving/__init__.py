@@ -11,6 +11,7 @@ from contextlib import asynccontextmanager
 from starlette.middleware import Middleware
 from streamlit import runtime
 
+from evidence.ui.serving.ahead import ChartsAhead
 from evidence.ui.serving.at_once import AtOnce
 from evidence.ui.serving.embedded import Embedded
 from evidence.ui.serving.files import ServedFiles, served
@@ -21,9 +22,9 @@ __all__ = ["lifespan", "middleware"]
 
 
 def middleware() -> list[Middleware]:
-    """Return what answers before Streamlit does: guard, files, a chart alone, the first page."""
+    """Return what answers before Streamlit does: guard, files, charts, the first page."""
     # The first sees the connection itself; the others hand on a wrapped one.
-    layers = (AtOnce, Guard, ServedFiles, Embedded, FirstPage)
+    layers = (AtOnce, Guard, ServedFiles, Embedded, ChartsAhead, FirstPage)
     return [Middleware(layer) for layer in layers]
 
 

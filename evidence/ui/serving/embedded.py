@@ -16,12 +16,12 @@ from streamlit import config
 from evidence import prose
 from evidence.charts.plotly_json import Json
 from evidence.corpus.loading import CorpusError
-from evidence.topics.address import Query, options_asked, selection_asked
+from evidence.topics.address import Query
 from evidence.topics.options import Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
 from evidence.ui.chart_component import HTML, STYLE, drawn, script
-from evidence.ui.corpus import Loaded, as_it_stands, built, choice, filter_options
+from evidence.ui.corpus import as_it_stands, page_asked
 from evidence.ui.serving.files import base_path
 from evidence.ui.serving.guard import embedded_policy
 from evidence.ui.tables import cells, table_csv
@@ -99,7 +99,7 @@ def alone(topic: Topic, key: str, query: Query) -> tuple[str, int]:
     Where the page has no such chart, it says so and leads to the full page.
     """
     found = as_it_stands()
-    page = _page(found, topic, query)
+    page = page_asked(found, topic, query)
     name = "" if topic.name == "overview" else topic.name
     full = f"{name or './'}?{urlencode(query, doseq=True)}".removesuffix("?")
     if key not in page.charts:
@@ -119,12 +119,6 @@ def alone(topic: Topic, key: str, query: Query) -> tuple[str, int]:
         f'<script type="module">{script()}{_DRAW}</script>'
     )
     return _document(page.charts[key].finding, body), 200
-
-
-def _page(found: Loaded, topic: Topic, query: Query) -> Page:
-    selection = selection_asked(query, filter_options(found.cohorts, "all")).value
-    chosen = choice(found.cohorts, selection)
-    return built(topic, chosen, options_asked(topic, chosen, query).value)
 
 
 def _nothing(page: Page, full: str) -> str:
