@@ -13,7 +13,7 @@ from evidence.topics.page import page_json
 from evidence.topics.registry import TOPICS
 
 held = import_module("evidence.ui.corpus")  # the package has a function of the same name
-KEPT = (held.choice, held.filter_options, held.built)
+KEPT = (held.choice, held.filter_options, held._built)
 
 
 @pytest.fixture(autouse=True)
