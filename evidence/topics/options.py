@@ -1,8 +1,8 @@
 """What a reader can choose on one page: each option with its label, form and valid values."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Literal
+from dataclasses import Field, dataclass, field, fields, replace
+from typing import Any, Literal
 
 from evidence.cohorts.choice import Choice
 from evidence.topics.page import Page
@@ -50,7 +50,8 @@ class Topic:
     """A page: its address, the question it answers, its options, what it says of a choice.
 
     `values` returns the valid values of each option under the options chosen so far; `build`
-    takes options that fit.
+    takes options that fit. `usual` returns, under the options chosen so far, what an option is
+    that nobody asked for, where that hangs on the studies.
     """
 
     name: str
@@ -58,13 +59,24 @@ class Topic:
     options: type[Options]
     values: Callable[[Choice, Options], Values]
     build: Callable[[Choice, Options], Page]
+    usual: Callable[[Choice, Options], Mapping[str, str]] = lambda _choice, _options: {}
+
+
+def default_of(topic: Topic, choice: Choice, settled: Options, one: "Field[Any]") -> object:
+    """Return what an option is that nobody asked for: its default where valid, else the first."""
+    valid = topic.values(choice, settled).get(one.name)
+    if valid is None or isinstance(one.default, tuple):
+        return one.default
+    usual = topic.usual(choice, settled).get(one.name, one.default)
+    if usual in valid or one.metadata["form"] == "maybe":
+        return usual
+    return next(iter(valid), "")
 
 
 def fitted(topic: Topic, choice: Choice, wanted: Options) -> Options:
     """Return options in which every value is valid: what isn't, gives way to the default.
 
-    The default stands where it is valid, else the first valid value. Options are settled in the
-    order of their fields, as later ones may depend on earlier ones.
+    Options are settled in the order of their fields, as later ones may depend on earlier ones.
     """
     settled = wanted
     for one in fields(topic.options):
@@ -77,8 +89,6 @@ def fitted(topic: Topic, choice: Choice, wanted: Options) -> Options:
         elif value in valid or (one.metadata["form"] == "maybe" and value == ""):
             kept = value
         else:
-            optional = one.metadata["form"] == "maybe"
-            first = "" if optional else next(iter(valid), "")
-            kept = one.default if one.default in valid else first
+            kept = default_of(topic, choice, settled, one)
         settled = replace(settled, **{one.name: kept})
     return settled

@@ -14,7 +14,7 @@ from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
 from evidence.ui.maps import cell_map
 from evidence.ui.options import options
-from evidence.ui.pooling import pooling_verdict, script_buttons
+from evidence.ui.pooling import pooling_verdict, question_links, script_buttons
 from evidence.ui.printing import one_sheet
 from evidence.ui.strip import strip
 from evidence.ui.tables import table
@@ -46,6 +46,7 @@ __all__ = [
     "page_links",
     "pages",
     "pooling_verdict",
+    "question_links",
     "script_buttons",
     "selected",
     "strip",

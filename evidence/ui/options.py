@@ -4,7 +4,7 @@ from dataclasses import Field as OptionField
 from dataclasses import fields
 from typing import Any
 
-from evidence.topics.options import Topic
+from evidence.topics.options import Topic, default_of
 from evidence.ui import address
 from evidence.ui.fields import Field, draw
 from evidence.ui.filters import View
@@ -21,7 +21,7 @@ def options(topic: Topic, view: View, *names: str) -> None:
         for one in shown
         if valid.get(one.name) or one.metadata["form"] in _TYPED
     ]
-    defaults = {one.name: _default(one, valid.get(one.name, ())) for one in shown}
+    defaults = {one.name: default_of(topic, view.choice, view.options, one) for one in shown}
 
     def turned(name: str, value: Any) -> None:  # noqa: ANN401 - whatever a browser sends
         address.put(name, None if value == defaults.get(name) else value)
@@ -42,9 +42,3 @@ def _field(
         value,
         told["help"],
     )
-
-
-def _default(one: "OptionField[Any]", valid: tuple[str, ...]) -> object:
-    if one.metadata["form"] in {"select", "segments"}:
-        return one.default if one.default in valid else next(iter(valid), "")
-    return one.default

@@ -8,8 +8,11 @@ import streamlit as st
 from evidence import prose
 from evidence.share.scripts import python_script, r_script
 from evidence.statistics.results import Light
+from evidence.topics.pooling.openings import Doors
 from evidence.topics.pooling.page import PoolingPage, Verdict
 from evidence.ui.frame import bullets
+from evidence.ui.glossary import caption
+from evidence.ui.links import PAGE_FILES
 
 _LIGHTS: Mapping[Light, tuple[str, str]] = {
     "green": (":material/check_circle:", "green"),
@@ -26,6 +29,20 @@ def pooling_verdict(verdict: Verdict) -> None:
     reasons = prose.counted(len(verdict.reasons), "reason")
     with st.expander(f"{badge} {reasons}", expanded=verdict.level == "red"):
         bullets(verdict.reasons)
+
+
+def question_links(instead: Doors) -> None:
+    """Draw links to the questions that can be pooled; nothing where there is nothing to say."""
+    if instead.said:
+        caption(instead.said)
+    with st.container(gap="xsmall"):
+        for door in instead.doors:
+            st.page_link(
+                PAGE_FILES["pooling"],
+                label=door.label,
+                icon=":material/arrow_forward:",
+                query_params={**door.selection.query(), **door.query},
+            )
 
 
 def script_buttons(page: PoolingPage, version: str) -> None:

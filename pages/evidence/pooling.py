@@ -15,23 +15,20 @@ with st.container():
         ui.options(TOPIC, view, "outcome", "window", "counted", "patients", "wording", "by")
     if page.empty:
         ui.nothing_left(page.empty)
+    if page.verdict is not None:
+        ui.pooling_verdict(page.verdict)
+        ui.caption(page.hint)
+    ui.question_links(page.instead)
+ui.chart(page, "forest")
 if page.verdict is not None:
-    ui.pooling_verdict(page.verdict)
-    ui.caption(page.hint)
-    ui.chart(page, "forest")
     ui.caption(page.key)
+    ui.script_buttons(page, view.choice.cohorts.version)
+    with st.expander("How to read this, and what takes no part", icon=":material/help:"):
+        ui.bullets((*page.remarks, *page.reading, *page.groups))
 if not page.nothing:
     with st.expander("How it is pooled", icon=":material/tune:"):
         ui.options(TOPIC, view, "tau2", "limits", "correlation")
         ui.bullets(page.model)
-if page.verdict is not None:
-    with st.expander("How to read this", icon=":material/help:"):
-        ui.bullets(page.reading)
-    if page.groups:
-        with st.expander("The verdict on each group", icon=":material/rule:"):
-            ui.bullets(page.groups)
-    ui.bullets(page.remarks)
-    ui.script_buttons(page, view.choice.cohorts.version)
 if (lesson := page.lesson) is not None:
     st.subheader("The same studies under many methods")
     ui.explain(f"{lesson.title}. {lesson.sentence}")

@@ -50,7 +50,7 @@ def test_the_reviews_cohorts_are_refused_with_reasons_and_kept_as_a_lesson(visit
 
 def test_leaks_worded_alike_are_pooled(visit):
     query = {"collection": "all", "outcome": "cement leakage"}
-    hinted = visit(PAGE, **query)
+    hinted = visit(PAGE, wording="every wording", **query)
     chosen = visit(PAGE, wording="any cement leakage", **query)
 
     assert "“any cement leakage”" in text(hinted)

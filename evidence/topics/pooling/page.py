@@ -22,6 +22,7 @@ from evidence.topics.pooling.combined import (
     combine,
 )
 from evidence.topics.pooling.left_out import elsewhere, left_out
+from evidence.topics.pooling.openings import Doors, doors, opening
 from evidence.topics.pooling.pooled_sentence import answer as answered
 from evidence.topics.pooling.questions import (
     EVERY_WORDING,
@@ -49,11 +50,11 @@ ONE_MODEL = (
 class PoolingOptions(Options):
     """Which outcome at which visit or in which unit, of whom, how grouped and how pooled."""
 
-    outcome: str = option("pain change, VAS", "Outcome")
-    window: str = option("1 month", "Visit")
+    outcome: str = option("", "Outcome")
+    window: str = option("", "Visit")
     counted: str = option("", "Counted in")
     patients: str = option("", "Patients with")
-    wording: str = option(EVERY_WORDING, "What was counted")
+    wording: str = option("", "What was counted")
     by: str = option("therapy", "Rows grouped by")
     tau2: str = option("REML", "Variance between studies")
     limits: str = option("guarded HKSJ", "Confidence interval")
@@ -86,12 +87,14 @@ class Lesson:
 class PoolingPage(Page):
     """The verdict, the plot and what is said under it.
 
-    `empty` says where else there are rows, where none answers the question.
+    `empty` says where else there are rows, where none answers the question; `instead` leads from
+    one that isn't pooled to those that can be.
     """
 
     verdict: Verdict | None = None
     hint: str = ""
     empty: str = ""
+    instead: Doors = field(default_factory=Doors)
     forest: Chart | None = None
     key: str = ""
     reading: tuple[str, ...] = ()
@@ -118,11 +121,14 @@ def values(choice: Choice, options: Options) -> Values:
     """Return the outcomes, the visits or units of the one chosen, and what its rows allow."""
     assert isinstance(options, PoolingOptions)
     names = outcomes(choice)
-    asked = outcome(options.outcome if options.outcome in names else names[0])
+    first = opening(choice, options.outcome)
+    asked = first.outcome
     change = asked.kind == "change"
     valid = whens(choice, asked)
     chosen = options.window if change else options.counted
-    found = rows(choice, asked, chosen if chosen in valid else _usual(valid))
+    if chosen not in valid:
+        chosen = first.when
+    found = rows(choice, asked, chosen)
     kinds = aetiologies(found)
     patients = options.patients if options.patients in kinds else kinds[0]
     offered = () if change or asked.preset else wordings(of_patients(found, patients))
@@ -139,9 +145,15 @@ def values(choice: Choice, options: Options) -> Values:
     }
 
 
-def _usual(valid: tuple[str, ...]) -> str:
-    usual = PoolingOptions().window
-    return usual if usual in valid else valid[0]
+def usual(choice: Choice, options: Options) -> Mapping[str, str]:
+    """Return the question that the page opens on, as far as the reader leaves it open."""
+    assert isinstance(options, PoolingOptions)
+    first = opening(choice, options.outcome)
+    found = {"outcome": first.outcome.name, "window": first.when, "counted": first.when}
+    if first.when in {options.window, options.counted}:
+        found["patients"] = first.patients
+    alike = options.patients in {"", first.patients}
+    return found | {"wording": first.wording if alike else EVERY_WORDING}
 
 
 def build(choice: Choice, options: Options) -> PoolingPage:
@@ -164,6 +176,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
             answer=answer,
             selection=choice.selection,
             empty=" ".join(text for text in others if text),
+            instead=doors(choice, question),
         )
     light = around_plot.light(synthesis)
     kept = drawn_rows(synthesis)
@@ -173,6 +186,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
         selection=choice.selection,
         verdict=Verdict(around_plot.LIGHTS[light], light, around_plot.reasons(synthesis)),
         hint=_hint(choice, question),
+        instead=Doors() if synthesis.pooled else doors(choice, question),
         forest=Chart(
             forest(synthesis),
             kept.told(around_plot.alt(synthesis)),

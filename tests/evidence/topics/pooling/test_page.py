@@ -72,9 +72,10 @@ def test_the_wider_literature_has_a_pool_that_passes(built):
 
 
 def test_one_wording_may_be_pooled_and_a_hint_says_which(built):
-    hinted = built(outcome="cement leakage")
+    hinted = built(outcome="cement leakage", wording="every wording")
     chosen = built(outcome="cement leakage", wording="any cement leakage")
 
+    assert built(outcome="cement leakage").answer == chosen.answer
     assert "choose “any cement leakage” above" in hinted.hint
     assert hinted.verdict.level == "red"
     assert (chosen.hint, chosen.verdict.level) == ("", "amber")
@@ -112,6 +113,37 @@ def test_an_empty_question_names_questions_that_do_have_rows(built):
         "complication (5 studies) and any complication (3 studies)."
     )
     assert (page.verdict, page.forest, page.synthesis) == (None, None, None)
+
+
+def test_the_page_opens_on_a_question_that_can_be_pooled(built):
+    assert built().synthesis.question.spoken == "at 1 month"
+    for filters in ({"collection": "all", "therapy": ("PVP + MWA",)}, {"collection": "all"}):
+        assert built(filters).synthesis.pooled is not None
+
+
+def test_what_is_not_pooled_leads_to_what_can_be(built):
+    review, leaks = built(selection={}), built(outcome="cement leakage", wording="every wording")
+
+    assert review.instead.said.startswith(
+        "Nothing can be pooled under these filters; with the wider literature "
+    )
+    assert {door.selection.collection for door in review.instead.doors} == {"all"}
+    assert leaks.instead.said == "Can be pooled under these filters:"
+    assert built().instead.doors == ()
+    for door in (*review.instead.doors, *leaks.instead.doors):
+        page = built({"collection": "all"}, **door.query)
+        assert page.synthesis.pooled is not None
+        assert f": {page.synthesis.pooled.k} " not in door.label or page.verdict.level != "red"
+
+
+def test_filters_under_which_nothing_can_be_pooled_open_on_rows(built):
+    page = built({"collection": "all", "aetiology": ("hemangioma",)})
+
+    assert page.forest is not None
+    assert page.instead.said == (
+        "Nothing can be pooled under these filters; these questions have rows:"
+    )
+    assert page.instead.doors
 
 
 def test_another_visit_is_named_first(built):
