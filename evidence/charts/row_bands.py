@@ -29,6 +29,7 @@ class Band:
     colour: str
     hover: str = ""
     row_id: str | None = None
+    unbroken: bool = False
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class Reference:
     first: int
     last: int | None
     label: str = ""
+    unbroken: bool = False
 
 
 @dataclass(frozen=True)

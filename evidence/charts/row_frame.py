@@ -16,7 +16,7 @@ Ticks: TypeAlias = Sequence[float] | Mapping[float, str]
 Better: TypeAlias = Literal["left", "right"]
 """The side of the axis on which a patient is better off."""
 
-_BETTER = {"left": "← better", "right": "better →"}
+_BETTER = {"left": "← better · worse →", "right": "← worse · better →"}
 _TICK_LABELS = 26
 _STANDOFF = 8
 _TITLE = 14

@@ -16,6 +16,7 @@ class Lanes:
     def __init__(self) -> None:
         self.middles: list[float] = []
         self.strips: list[Strip | None] = []
+        self.extents: list[Strip] = []
         self.points: list[Point] = []
         self.silences: list[Silence] = []
         self.intervals: list[Span] = []
@@ -29,6 +30,7 @@ class Lanes:
         top, bottom = strip
         self.middles.append((top + bottom) / 2)
         self.strips.append(strip if clear else None)
+        self.extents.append(strip)
         return len(self.strips) - 1
 
     def mark(
@@ -101,9 +103,13 @@ class Lanes:
         colour: str = LIGHT.muted,
         hover: str = "",
         row_id: str | None = None,
+        unbroken: bool = False,
     ) -> None:
-        """Lay a range behind the rows from line `first` to line `last`: hatched if claimed."""
-        self.bands.append(Band(low, high, first, last, hatched, colour, hover, row_id))
+        """Lay a range behind the rows from line `first` to line `last`: hatched if claimed.
+
+        An `unbroken` one runs on behind headings and words.
+        """
+        self.bands.append(Band(low, high, first, last, hatched, colour, hover, row_id, unbroken))
 
     def reference(
         self,
@@ -115,14 +121,23 @@ class Lanes:
         colour: str = LIGHT.axis,
         width: float = 1,
         dash: str = "solid",
+        unbroken: bool = False,
     ) -> None:
-        """Draw a line behind the rows from line `first` to `last`, named above them all."""
-        self.references.append(Reference(x, Pen(colour, width, dash), first, last, label))
+        """Draw a line behind the rows from line `first` to `last`, named above them all.
+
+        An `unbroken` one runs on behind headings and words.
+        """
+        pen = Pen(colour, width, dash)
+        self.references.append(Reference(x, pen, first, last, label, unbroken))
+
+    def answering(self, line: int, hover: str, row_id: str | None) -> None:
+        """Make a row without a mark answer the pointer in its whole width."""
+        self.silences.append(Silence(self.extents[line], hover, row_id))
 
     def traces(self, limits: Limits) -> list[Trace]:
         """Return what is drawn, from the back to the front, cut at the ends of the axis."""
-        bands = [(band, self._between(band.first, band.last)) for band in self.bands]
-        references = [(line, self._between(line.first, line.last)) for line in self.references]
+        bands = [(band, self._behind(band)) for band in self.bands]
+        references = [(line, self._behind(line)) for line in self.references]
         return [
             *row_bands.bands(bands),
             *row_bands.silences(self.silences, limits),
@@ -138,6 +153,10 @@ class Lanes:
         lanes = zip(self.middles, self.strips, strict=True)
         return [middle for middle, strip in lanes if strip]
 
-    def _between(self, first: int, last: int | None) -> list[Strip]:
-        """Return the heights of the lanes from line `first` to `last`, the end if None."""
-        return row_bands.joined(self.strips[first : None if last is None else last + 1])
+    def _behind(self, drawn: Band | Reference) -> list[Strip]:
+        """Return the heights that a band or a line takes, from its first lane to its last."""
+        last = None if drawn.last is None else drawn.last + 1
+        lanes = slice(drawn.first, last)
+        if drawn.unbroken and (run := self.extents[lanes]):
+            return [(run[0][0], run[-1][1])]
+        return row_bands.joined(self.strips[lanes])

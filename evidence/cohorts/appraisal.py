@@ -13,6 +13,21 @@ from evidence.cohorts.build import Cohorts
 from evidence.cohorts.records import Record, Study
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE, TOOL_FOR, TOOLS
 
+SYMBOLS: Mapping[str, str] = {
+    "yes": "✓",
+    "low": "✓",
+    "unclear": "~",
+    "some concerns": "~",
+    "moderate": "~",
+    "no": "✗",
+    "serious": "✗",
+    "high": "✗",
+    "critical": "✗✗",
+    "not applicable": "–",
+    NOT_JUDGEABLE: "?",
+}
+"""Answer → the symbol that stands for it where there is no room for words."""
+
 How = Literal["our reading", "by rule", "not judged"]
 
 _NOT_SEEN = "The paper itself was not found; only the review's description was."

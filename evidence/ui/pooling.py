@@ -13,6 +13,7 @@ from evidence.topics.pooling.page import PoolingPage, Verdict
 from evidence.ui.frame import bullets
 from evidence.ui.glossary import caption
 from evidence.ui.links import PAGE_FILES
+from evidence.ui.markdown import as_text
 
 _LIGHTS: Mapping[Light, tuple[str, str]] = {
     "green": (":material/check_circle:", "green"),
@@ -23,11 +24,13 @@ _LIGHTS: Mapping[Light, tuple[str, str]] = {
 
 
 def pooling_verdict(verdict: Verdict) -> None:
-    """Show what the gate says, with its reasons: open where it refuses."""
+    """Show what the gate says, with its reasons: one beside it, several folded away."""
     icon, colour = _LIGHTS[verdict.level]
     badge = f":{colour}-badge[{icon} {verdict.name}]"
-    reasons = prose.counted(len(verdict.reasons), "reason")
-    with st.expander(f"{badge} {reasons}", expanded=verdict.level == "red"):
+    if len(verdict.reasons) == 1:
+        st.markdown(f"{badge} {as_text(verdict.reasons[0])}")
+        return
+    with st.expander(f"{badge} {prose.counted(len(verdict.reasons), 'reason')}"):
         bullets(verdict.reasons)
 
 
@@ -35,7 +38,7 @@ def question_links(instead: Doors) -> None:
     """Draw links to the questions that can be pooled; nothing where there is nothing to say."""
     if instead.said:
         caption(instead.said)
-    with st.container(gap="xsmall"):
+    with st.container(horizontal=True, gap="xsmall"):
         for door in instead.doors:
             st.page_link(
                 PAGE_FILES["pooling"],

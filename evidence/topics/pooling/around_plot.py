@@ -27,6 +27,12 @@ LIGHTS: Mapping[Light, str] = {
 }
 """What the gate's verdict is called."""
 
+BIAS: Final = (
+    "Risk of bias: a symbol for each item of the tool that fits the design, in its order. ✓ yes or "
+    "low, ~ unclear or some concerns, ✗ no or high, ? can't be judged from the abstract. Our "
+    "judgement; see Study quality."
+)
+
 _MANY: Final = 8
 _TINY_P: Final = 0.001
 
@@ -171,11 +177,12 @@ def reading(synthesis: Synthesis) -> tuple[str, ...]:
     """Return the rest of what a reader needs to know of the plot."""
     order = "Rows are in order of year."
     if synthesis.kind == "proportion":
-        return (order, "Intervals of single studies are Wilson's.")
+        return (order, "Intervals of single studies are Wilson's.", BIAS)
     window = window_named(synthesis.question.when)
     correlation = prose.number(synthesis.settings.correlation)
     return (
         order,
+        BIAS,
         "Changes are after − before: left of 0 pain fell.",
         "▼ ▲ – show which way pain went where there is no number.",
         f"Of several visits the one nearest to {_centre(window.name)} counts ({window.limits}).",

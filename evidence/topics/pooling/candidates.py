@@ -1,9 +1,10 @@
 """The rows of a question as candidates for a pool: their effects, and why one is not weighed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evidence.cohorts import Choice
+from evidence.cohorts.appraisal import Judged, appraisals
 from evidence.cohorts.mean_changes import MeanChange
 from evidence.cohorts.once import PART
 from evidence.cohorts.records import Arm, Count, Record, Source, Study
@@ -24,7 +25,8 @@ class Candidate(Record):
     """A row with its effect: a change in points, or a proportion (0–1), with 95 % limits.
 
     `why_not` says why it is not weighed, "" where it is; `cannot` what the row itself lacks.
-    `stands` tells whether it is its cohort's row in medians, ranges and directions.
+    `stands` tells whether it is its cohort's row in medians, ranges and directions; `judged` is
+    how its study was appraised, item by item.
     """
 
     row: Row
@@ -35,6 +37,7 @@ class Candidate(Record):
     variance: float | None
     low: float | None
     high: float | None
+    judged: tuple[Judged, ...] = ()
 
     @property
     def weighed(self) -> bool:
@@ -103,7 +106,8 @@ def candidates(choice: Choice, question: Question, correlation: float) -> tuple[
         *(_change(one, correlation) for one in _weighed_changes(found)),
         *(_proportion(one) for one in _weighed_counts(worded(found, question.wording))),
     ]
-    return tuple(sorted(made, key=_place))
+    judged = appraisals(choice.cohorts)
+    return tuple(sorted((replace(one, judged=judged.of(one.study)) for one in made), key=_place))
 
 
 def _place(one: Candidate) -> tuple[bool, int, str]:

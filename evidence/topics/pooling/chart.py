@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure, bold, lines, noted
+from evidence.charts.plot import Figure, bold, lines, noted, quiet
 from evidence.charts.row_words import GAP
 from evidence.charts.rows import Rows
 from evidence.charts.type_width import SMALL, wrapped
@@ -27,8 +27,14 @@ REST = "the table has all, and whatever is pooled is pooled over all that are we
 _NARROW = 340
 """The narrowest screen that the compact layout is made for, in pixels."""
 
-_NAMES = 200
+_NAMES = 184
 """Width of the column of names, in pixels."""
+
+_EFFECT = 166
+"""Width of the column of effects, in pixels; what is said in their place fits in two lines."""
+
+_BIAS = 92
+"""Width of the column of judgements, in pixels: a symbol for each of at most ten items."""
 
 _LARGEST = 26.0
 _SMALLEST = 5.0
@@ -94,8 +100,9 @@ def forest(synthesis: Synthesis, *, compact: bool = False) -> Figure:
 def _begun(synthesis: Synthesis, *, weighted: bool, compact: bool) -> Rows:
     if compact:
         return Rows(0, (160,), narrowest=_NARROW)
-    numbers = (168, 58) if weighted else (168,)
-    last = ("Weight",) if weighted else ()
+    numbers = (_EFFECT, 60, _BIAS) if weighted else (_EFFECT, _BIAS)
+    bias = lines(bold("Risk"), bold("of bias"))
+    last = ("Weight", bias) if weighted else (bias,)
     if synthesis.kind == "proportion":
         rows = Rows(_NAMES, numbers, (150,), narrowest=800)
         rows.head("Study", ("% (95 % CI)", *last), ("Events of total",))
@@ -111,7 +118,10 @@ def _words(line: Line, *, weighted: bool, compact: bool) -> Words:
     data = () if line.row is None else _data(line.row, compact=compact)
     if not compact:
         below = _folded(line.detail, _NAMES - 2 * GAP)
-        return Words(below, (line.text, line.weight) if weighted else (line.text,), data)
+        effect = f"{line.glyph} {line.said}".strip() if line.said else line.text
+        bias = "" if line.row is None else quiet(effect_format.bias(line.row.judged))
+        numbers = (effect, line.weight, bias) if weighted else (effect, bias)
+        return Words(below, numbers, data)
     weight = f"weight{prose.SPACE}{line.weight}" if line.share is not None else ""
     told = " · ".join(text for text in (*data, weight) if text)
     parts = [_folded(text, _NARROW - GAP) for text in (told, line.detail) if text]
@@ -140,6 +150,9 @@ def _data(one: Candidate, *, compact: bool) -> tuple[str, ...]:
 def _study(rows: Rows, line: Line, one: Candidate, words: Words, scale: Scale) -> None:
     shown = (words.below, words.numbers, words.data)
     hover, row_id, muted = line.hover, one.row_id, not one.weighed
+    if line.estimate is None and not rows.columns.stacked:
+        rows.answering(rows.row(line.label, *shown, muted=muted, tall=_TALL), hover, row_id)
+        return
     if line.estimate is None:
         rows.silent(
             line.label,
@@ -196,9 +209,12 @@ def _references(rows: Rows, synthesis: Synthesis, scale: Scale) -> None:
         assert PAIN_POINTS.band is not None
         hover = f"Smallest change that patients notice (MCID)\n{PAIN_POINTS.source}\n{INDIVIDUAL}"
         last = len(rows.middles) - 1
-        rows.band(*PAIN_POINTS.band, 0, last, hatched=False, hover=hover)
-        rows.reference(PAIN_POINTS.line, "MCID", colour=theme.LIGHT.muted, dash="dash")
-        rows.reference(0.0, "no change", colour=theme.LIGHT.muted)
+        wide = not rows.columns.stacked
+        rows.band(*PAIN_POINTS.band, 0, last, hatched=False, hover=hover, unbroken=wide)
+        rows.reference(
+            PAIN_POINTS.line, "MCID", colour=theme.LIGHT.muted, dash="dash", unbroken=True
+        )
+        rows.reference(0.0, "no change", colour=theme.LIGHT.muted, unbroken=True)
     if synthesis.pooled is not None:
         at = scale.factor * synthesis.pooled.estimate
-        rows.reference(at, "pooled", colour=theme.LIGHT.text, dash="dot")
+        rows.reference(at, "pooled", colour=theme.LIGHT.text, dash="dot", unbroken=True)

@@ -1,8 +1,11 @@
 """How the numbers of a synthesis are written: for plot, table, sentences and scripts alike."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from evidence import prose
+from evidence.cohorts.appraisal import SYMBOLS, Judged
 from evidence.cohorts.mean_changes import MeanChange, sd
 from evidence.cohorts.records import Count, Score
 from evidence.topics.pooling.questions import Kind, Row
@@ -38,6 +41,20 @@ def limits(low: float, high: float, kind: Kind) -> str:
 def weight(share: Number) -> str:
     """Return a weight (0–1) in per cent."""
     return NOTHING if share is None else prose.percent(share)
+
+
+def bias(judged: Sequence[Judged]) -> str:
+    """Return a symbol for each item of the tool with which a study was appraised, "✓~?✗?"."""
+    return "".join(SYMBOLS[one.judgement] for one in judged) or NOTHING
+
+
+def bias_told(judged: Sequence[Judged]) -> str:
+    """Return how many items were judged how: "RoB 2: 1 low, 4 some concerns"."""
+    if not judged:
+        return ""
+    counts = Counter(one.judgement for one in judged).items()
+    told = ", ".join(f"{prose.number(count)} {answer}" for answer, count in counts)
+    return f"{judged[0].tool}: {told}"
 
 
 def score(one: Score | None) -> str:

@@ -133,6 +133,8 @@ def _hover(synthesis: Synthesis, one: Candidate, part: str) -> str:
         told += _changed(row, effect_format.effect(one.estimate, one.low, one.high, synthesis.kind))
     if one.reason:
         told.append(f"Not weighed: {one.reason}")
+    if one.judged:
+        told.append(f"Risk of bias, {effect_format.bias_told(one.judged)}")
     if one.study.outside_review:
         told.append("From outside the review")
     if one.source.basis == "derived":

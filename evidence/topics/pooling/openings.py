@@ -1,7 +1,7 @@
 """Which questions can be pooled under the filters, and the one that the page opens on."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import islice
 
@@ -14,6 +14,7 @@ from evidence.topics.page import UNREAD
 from evidence.topics.pooling.candidates import candidates, for_the_gate
 from evidence.topics.pooling.pooled_sentence import asked
 from evidence.topics.pooling.questions import (
+    ALL,
     EVERY_WORDING,
     Question,
     aetiologies,
@@ -108,11 +109,13 @@ def _doors(choice: Choice, questions: Iterable[Question]) -> tuple[Door, ...]:
 
 def _door(choice: Choice, one: Question) -> Door:
     found = candidates(choice, one, _CORRELATION)
-    studies = {row.study.study_id for row in found}
+    rows_that_count = [row for row in found if row.weighed] or found
+    studies = {row.study.study_id for row in rows_that_count}
     when = "window" if one.kind == "change" else "counted"
     query = {"outcome": one.outcome.name, when: one.when, "patients": one.patients}
     worded = one.wording != EVERY_WORDING
-    what = f"{asked(one)}, “{one.wording}”" if worded else asked(one)
+    spoken = asked(replace(one, patients=ALL) if one.patients == "tumour" else one)
+    what = f"{spoken}, “{one.wording}”" if worded else spoken
     return Door(
         f"{prose.capital(what)}: {prose.counted(len(studies), 'study')}",
         query | ({"wording": one.wording} if worded else {}),

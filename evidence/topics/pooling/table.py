@@ -16,6 +16,7 @@ _CHANGES: Mapping[str, str] = {
     "n": "n",
     "effect": "Change [95 % CI]",
     "weight": "Weight",
+    "bias": "Risk of bias",
     "note": "Remark",
     "figure": "As printed",
 }
@@ -24,6 +25,7 @@ _PROPORTIONS: Mapping[str, str] = {
     "therapy": "Therapy",
     "figure": "Events of total: % (95 % CI)",
     "definition": "What was counted",
+    "bias": "Risk of bias",
     "note": "Remark",
 }
 
@@ -59,6 +61,7 @@ def _row(synthesis: Synthesis, line: Line, names: Mapping[str, str]) -> Row:
             "therapy": None,
             **shared,
             "figure": line.text if synthesis.kind == "proportion" else None,
+            "bias": None,
             "note": line.detail,
             "row_id": None,
             "study_id": None,
@@ -70,6 +73,7 @@ def _row(synthesis: Synthesis, line: Line, names: Mapping[str, str]) -> Row:
         **shared,
         "variance": one.variance,
         "figure": effect_format.as_printed(one.row),
+        "bias": effect_format.bias_told(one.judged) or None,
         "note": _note(line, one),
         "weighed": one.weighed,
         "row_id": one.row_id,

@@ -7,25 +7,25 @@ from html import escape
 
 from evidence import prose
 from evidence.charts.theme import DARK, LIGHT
-from evidence.cohorts.appraisal import Judged
+from evidence.cohorts.appraisal import SYMBOLS, Judged
 from evidence.cohorts.records import Study
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE, TOOLS
 from evidence.topics.page import UNREAD
 
-MARKS: Mapping[str, tuple[str, str]] = {
-    "yes": ("✓", "good"),
-    "low": ("✓", "good"),
-    "unclear": ("~", "doubt"),
-    "some concerns": ("~", "doubt"),
-    "moderate": ("~", "doubt"),
-    "no": ("✗", "bad"),
-    "serious": ("✗", "bad"),
-    "high": ("✗", "bad"),
-    "critical": ("✗✗", "bad"),
-    "not applicable": ("–", "none"),
-    NOT_JUDGEABLE: ("?", "open"),
+SHADES: Mapping[str, str] = {
+    "yes": "good",
+    "low": "good",
+    "unclear": "doubt",
+    "some concerns": "doubt",
+    "moderate": "doubt",
+    "no": "bad",
+    "serious": "bad",
+    "high": "bad",
+    "critical": "bad",
+    "not applicable": "none",
+    NOT_JUDGEABLE: "open",
 }
-"""Symbol and shade of each answer."""
+"""Answer → its shade."""
 
 KEY = (
     "Our judgement, from abstracts. ✓ yes or low risk; ~ unclear, some or moderate concern; "
@@ -112,7 +112,7 @@ def lights(judged: Sequence[Judged]) -> tuple[Lights, ...]:
 
 
 def _cell(one: Judged) -> str:
-    symbol, kind = MARKS[one.judgement]
+    symbol, kind = SYMBOLS[one.judgement], SHADES[one.judgement]
     words = SHORT.get(one.judgement, one.judgement)
     return (
         f'<td class="{kind}" title="{escape(f"{one.judgement}: {one.reason}")}"><b>{symbol}</b>'

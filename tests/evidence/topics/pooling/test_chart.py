@@ -1,6 +1,7 @@
 """Are these the numbers the forest plot was given, all of them, in this order."""
 
 import json
+import re
 from dataclasses import replace
 
 import plotly.graph_objects as go
@@ -9,7 +10,7 @@ import pytest
 from evidence import prose
 from evidence.cohorts.thresholds import PAIN_POINTS
 from evidence.corpus.selection import Selection
-from evidence.topics.pooling import methods
+from evidence.topics.pooling import around_plot, effect_format, methods
 from evidence.topics.pooling.around_plot import under_plot
 from evidence.topics.pooling.chart import CONSTANT, forest, side
 from evidence.topics.pooling.combined import combine
@@ -239,3 +240,39 @@ def test_refused_cohorts_may_be_a_lesson(review):
 
 def test_few_rows_are_no_lesson(make):
     assert methods.many_methods(make(selection=Selection())) is None
+
+
+@pytest.mark.parametrize("compact", LAYOUTS)
+def test_zero_and_the_threshold_run_from_the_first_row_to_the_last(pain, compact):
+    figure = forest(pain, compact=compact)
+    last = max(y for each in figure["data"] if each["name"] == "pooled" for y in each["y"] if y)
+    for x in (0.0, PAIN_POINTS.line):
+        heights = [
+            y
+            for each in figure["data"]
+            if each["name"] == "references"
+            for at, y in zip(each["x"], each["y"], strict=True)
+            if at == x
+        ]
+
+        assert len(heights) == 2, "the line is broken"
+        assert heights[1] - heights[0] > 0.9 * (last - heights[0])
+
+
+def test_each_study_has_its_judgements_item_by_item(pain):
+    rows = {row["row_id"]: row for row in table(pain).rows if row["row_id"]}
+
+    for line in lines(pain):
+        if line.row is None:
+            continue
+        items = line.row.judged
+        assert sum(map(int, re.findall(r"(?<=[:,] )\d+", effect_format.bias_told(items)))) == len(
+            items
+        )
+        assert (rows[line.row.row_id]["bias"] or "").startswith(items[0].tool if items else "")
+    assert "? can't be judged" in " ".join(around_plot.reading(pain))
+
+
+def test_both_sides_of_a_change_are_named(pain):
+    assert "better" in forest(pain)["layout"]["xaxis"]["title"]["text"]
+    assert "worse" in forest(pain)["layout"]["xaxis"]["title"]["text"]

@@ -7,13 +7,14 @@ import pytest
 
 from evidence import cohorts as room
 from evidence import prose
+from evidence.cohorts.appraisal import SYMBOLS
 from evidence.cohorts.certainty import OUTCOMES
 from evidence.corpus.appraisal_items import NOT_JUDGEABLE, TOOLS
 from evidence.corpus.selection import Selection
 from evidence.topics.options import fitted
 from evidence.topics.page import page_json
 from evidence.topics.quality import TOPIC
-from evidence.topics.quality.lights import MARKS, SHORT, Lights
+from evidence.topics.quality.lights import SHADES, SHORT, Lights
 from evidence.topics.quality.rating import RULES
 
 
@@ -199,7 +200,7 @@ def test_cells_are_the_judgements_in_order(page):
     for lights in found.tools:
         cells = re.findall(r"<b>(.*?)</b>(.*?)</td>", unescape(lights.html))
         assert cells == [
-            (MARKS[one.judgement][0], SHORT.get(one.judgement, one.judgement))
+            (SYMBOLS[one.judgement], SHORT.get(one.judgement, one.judgement))
             for one in lights.judged
         ]
         heads = [unescape(head) for head in re.findall(r'<th scope="row">(.*?)</th>', lights.html)]
@@ -245,7 +246,7 @@ def test_every_judgement_has_its_reason_and_its_mark(page):
 
     assert len({(row["study_id"], row["tool"], row["item"]) for row in rows}) == len(rows)
     assert all(row["reason"] for row in rows)
-    assert {row["judgement"] for row in rows} <= set(MARKS)
+    assert {row["judgement"] for row in rows} <= set(SHADES)
     assert f"{open_ones:,} of {len(rows):,} items of appraisal" in found.answer
 
 
