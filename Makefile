@@ -3,6 +3,11 @@
 # make check  lint, format, types and the corpus
 # make bench  measure speed and growth, and write bench/RESULTS.md (ARGS="repaint sessions" for parts)
 #
+# make lock      bring requirements.lock in line with requirements.txt (ARGS=--upgrade raises the rest)
+# make audit     ask for known vulnerabilities of what is locked
+# make sbom      write sbom.json, the bill of materials (CycloneDX)
+# make licences  write licences.md, the licence of every locked package
+#
 # Needs Python 3.11 or newer; everything else goes into .venv.
 
 PORT ?= 8501
@@ -12,6 +17,8 @@ PYTHON ?= $(shell for name in python3.11 python3 python; do \
 PY := .venv/bin/python
 RUN_READY := .venv/.ready-to-run
 TEST_READY := .venv/.ready-to-test
+TOOLS := .tools
+TOOLS_READY := $(TOOLS)/.ready
 PEERS := bench/peers/.venv
 PEERS_READY := $(PEERS)/.ready
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check --no-input
@@ -21,13 +28,13 @@ AS_ROOT := if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null;
 APT := env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench browser clean
+.PHONY: run test check bench lock audit sbom licences browser nginx clean
 
 run: $(RUN_READY)
 	@$(PY) -c "$$PORT_IS_FREE" $(PORT)
-	@exec $(PY) -m streamlit run app.py --server.port $(PORT)
+	@PVP_EVIDENCE_CURATOR=on exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
-test: $(TEST_READY) browser
+test: $(TEST_READY) browser nginx
 	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(TEST_READY)
@@ -39,8 +46,23 @@ check: $(TEST_READY)
 bench: $(TEST_READY) $(PEERS_READY) browser
 	$(PY) -m bench $(ARGS)
 
+lock: $(TOOLS_READY)
+	UV_CUSTOM_COMPILE_COMMAND="make lock" $(TOOLS)/bin/uv pip compile --quiet --universal \
+	  --python-version 3.11 --generate-hashes requirements.txt --output-file requirements.lock $(ARGS)
+
+audit: $(TOOLS_READY)
+	$(TOOLS)/bin/pip-audit --require-hashes --disable-pip --requirement requirements.lock $(ARGS)
+
+sbom: $(TOOLS_READY)
+	$(TOOLS)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+	  --output-file sbom.json requirements.lock
+
+licences: $(TOOLS_READY) $(RUN_READY)
+	$(TOOLS)/bin/pip-licenses --python $(PY) --format markdown --with-urls --output-file licences.md \
+	  --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements.lock)
+
 clean:
-	rm -rf .venv $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv $(TOOLS) $(PEERS) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(PY):
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c '$(NEW_ENOUGH)' || { \
@@ -57,14 +79,20 @@ $(PY):
 	@echo "Making .venv with $$($(PYTHON) -V) …"
 	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
 
-$(RUN_READY): requirements.txt | $(PY)
+$(RUN_READY): requirements.lock | $(PY)
 	@echo "Installing what the dashboard needs …"
-	@$(PIP) -r requirements.txt || { $(EXPLAIN_PIP); }
+	@$(PIP) --require-hashes -r requirements.lock || { $(EXPLAIN_PIP); }
 	@touch $@
 
 $(TEST_READY): requirements-dev.txt $(RUN_READY)
 	@echo "Installing what the tests need …"
 	@$(PIP) -r requirements-dev.txt || { $(EXPLAIN_PIP); }
+	@touch $@
+
+$(TOOLS_READY): requirements-tools.txt | $(PY)
+	@echo "Installing the tools that look after dependencies …"
+	@$(PY) -m venv $(TOOLS)
+	@$(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check --no-input -r $< || { $(EXPLAIN_PIP); }
 	@touch $@
 
 $(PEERS_READY): bench/peers/requirements.txt requirements.txt | $(PY)
@@ -87,6 +115,18 @@ browser:
 	      || echo "Could not install Chromium: is this machine offline? The browser tests will be skipped." >&2; \
 	  else \
 	    echo "No Chromium: the browser tests will be skipped. On Debian: sudo apt-get install chromium. Elsewhere: put Chromium or Chrome on the PATH, or name it with CHROMIUM=…" >&2; \
+	  fi
+
+# Debian's nginx, for the test that kills replicas behind it; without one that test is skipped.
+nginx:
+	@if command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; then exit 0; fi; \
+	  $(AS_ROOT); \
+	  if command -v apt-get >/dev/null && [ "$$as_root" != no ]; then \
+	    echo "Installing nginx for the test of several replicas …"; \
+	    { $$as_root $(APT) -qq update && $$as_root $(APT) -qq install -y --no-install-recommends nginx-light; } >/dev/null \
+	      || echo "Could not install nginx: is this machine offline? One test will be skipped." >&2; \
+	  else \
+	    echo "No nginx: one test will be skipped. On Debian: sudo apt-get install nginx-light" >&2; \
 	  fi
 
 define PORT_IS_FREE

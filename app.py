@@ -29,4 +29,9 @@ def frame() -> None:
 if __name__ == "__main__":  # Streamlit runs this file for each reader; a server imports it once
     frame()
 else:
-    app = st.App(__file__, middleware=serving.middleware(), lifespan=serving.lifespan)
+    app = st.App(
+        __file__,
+        middleware=serving.middleware(),
+        lifespan=serving.lifespan,
+        on_script_error=serving.page_failed,
+    )

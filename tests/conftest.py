@@ -51,7 +51,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = [
         report
         for report in terminalreporter.stats.get("skipped", [])
-        if "browser" in getattr(report, "keywords", {})
+        if "browser" in getattr(report, "keywords", {}) and "no Chromium" in str(report.longrepr)
     ]
     if not skipped:
         return

@@ -12,7 +12,7 @@ from evidence.charts import theme
 from evidence.cohorts import Cohorts
 from evidence.topics.studies.card import Card, card
 from evidence.ui import address
-from evidence.ui.corpus import loaded
+from evidence.ui.corpus import at_hand
 from evidence.ui.glossary import caption, explain, terms
 from evidence.ui.links import STUDIES_PAGE
 from evidence.ui.terms import Glossary, explained
@@ -50,7 +50,7 @@ def forget_opened() -> None:
 def show_opened_card() -> None:
     """Show the card that was opened in the fragment that calls this, if one was."""
     if row_id := st.session_state.pop(_OPENED, None):
-        _show(loaded().cohorts, row_id)
+        _show(at_hand().cohorts, row_id)
 
 
 def show_linked_card(cohorts: Cohorts) -> None:

@@ -10,7 +10,8 @@ from evidence.corpus.selection import Selection
 from evidence.topics.address import Asked, options_asked, selection_asked
 from evidence.topics.options import Options, Topic
 from evidence.ui import address
-from evidence.ui.corpus import Loaded, choice, filter_options, loaded
+from evidence.ui.corpus import at_hand, choice, filter_options
+from evidence.ui.library import Loaded
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class View:
 
 def view(topic: Topic) -> View:
     """Return what the address asks of a page."""
-    found = loaded()
+    found = at_hand()
     filters = selected(found)
     chosen = choice(found.cohorts, filters.value)
     options = options_asked(topic, chosen, address.query())

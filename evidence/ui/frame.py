@@ -11,9 +11,9 @@ from evidence.cohorts.reported import wider
 from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS, Page
 from evidence.ui.cards import forget_opened, show_linked_card
-from evidence.ui.corpus import Loaded
 from evidence.ui.filters import View, reset, selected, widen
 from evidence.ui.glossary import explain
+from evidence.ui.library import Loaded
 from evidence.ui.links import page_link
 from evidence.ui.markdown import as_typed
 

@@ -1,19 +1,13 @@
 """The parts of the methods page, one function each."""
 
-from dataclasses import replace
-from functools import partial
-from pathlib import Path
-
 import streamlit as st
 
 from evidence.corpus import package
 from evidence.corpus.frames import Corpus
-from evidence.corpus.loading import CorpusError
-from evidence.corpus.methods import METHODS_FILE, read_methods
-from evidence.topics.methods import ALT, TOPIC, MethodsPage, Section, build
+from evidence.topics.methods import ALT, TOPIC, MethodsPage, Section
 from evidence.topics.options import Topic
 from evidence.topics.page import Table
-from evidence.ui.corpus import corpus
+from evidence.ui.corpus import at_hand, corpus
 from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
 from evidence.ui.options import options
@@ -21,21 +15,9 @@ from evidence.ui.packages import csv_button, package_buttons, table_buttons
 from evidence.ui.reading_tables import reading_table
 
 
-def topic() -> Topic | None:
-    """Return the page with its texts as the file stands now; where they can't be used, say why."""
-    stat = METHODS_FILE.stat() if METHODS_FILE.exists() else None
-    try:
-        return _topic(str(METHODS_FILE), (stat.st_mtime_ns, stat.st_size) if stat else None)
-    except CorpusError as error:
-        st.title("The texts of this page can't be read")
-        st.error("Mend the lines below, save and reload.", icon=":material/report:")
-        st.code(str(error), language=None, wrap_lines=True)
-        return None
-
-
-@st.cache_resource(max_entries=1, show_spinner=False)
-def _topic(name: str, stamp: tuple[int, int] | None) -> Topic:  # noqa: ARG001 - part of the key
-    return replace(TOPIC, build=partial(build, methods=read_methods(Path(name))))
+def topic() -> Topic:
+    """Return the page with its texts as they were read with the corpus."""
+    return at_hand().methods_topic
 
 
 def part(name: str, told: MethodsPage, view: View) -> None:

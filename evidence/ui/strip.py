@@ -11,9 +11,10 @@ from evidence.corpus import selection
 from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS, filters_said
 from evidence.ui import address
-from evidence.ui.corpus import Loaded, filter_options
+from evidence.ui.corpus import filter_options
 from evidence.ui.fields import Field, said, source
 from evidence.ui.filters import reset, selected
+from evidence.ui.library import Loaded
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
 UNFILTERED = ("methods",)

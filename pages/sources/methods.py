@@ -8,23 +8,21 @@ from evidence.ui import methods_view as parts
 from evidence.ui.reading_tables import reading_style
 
 view = ui.view(methods.TOPIC)
-topic = parts.topic()
-if topic is not None:
-    reading_style()
-    told = ui.built(topic, view.choice, view.options)
-    assert isinstance(told, methods.MethodsPage)
-    ui.head(told, view)
-    ui.caption(told.scope)
-    names = [
-        "Reading",
-        "Combining",
-        "Checklists",
-        "Limits",
-        "Glossary",
-        "Review's figures",
-        "Downloads",
-    ]
-    for name, tab in zip(names, st.tabs(names, key="section", bind="query-params"), strict=True):
-        if ui.is_open(tab):
-            with tab:
-                parts.part(name, told, view)
+reading_style()
+told = ui.built(parts.topic(), view.choice, view.options)
+assert isinstance(told, methods.MethodsPage)
+ui.head(told, view)
+ui.caption(told.scope)
+names = [
+    "Reading",
+    "Combining",
+    "Checklists",
+    "Limits",
+    "Glossary",
+    "Review's figures",
+    "Downloads",
+]
+for name, tab in zip(names, st.tabs(names, key="section", bind="query-params"), strict=True):
+    if ui.is_open(tab):
+        with tab:
+            parts.part(name, told, view)

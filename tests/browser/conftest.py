@@ -6,7 +6,7 @@ for each page that it opens: opening a second one is what another reader would s
 
 from __future__ import annotations
 
-import socket
+import os
 import subprocess
 import sys
 import time
@@ -20,6 +20,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from bench import machine
 from bench.browser import ARGUMENTS
+from bench.serving import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -75,16 +76,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @contextmanager
-def _served(root: Path, log: Path) -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def _served(root: Path, log: Path, environment: dict[str, str]) -> Iterator[str]:
+    port = free_port()
     url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "streamlit", "run", "app.py"]
     options = [f"--server.port={port}", "--server.address=127.0.0.1"]
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [*command, *options], cwd=root, stdin=subprocess.DEVNULL, stdout=out, stderr=out
+            [*command, *options],
+            cwd=root,
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
         )
         try:
             _await_start(url, server, log)
@@ -111,17 +115,17 @@ def _await_start(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 
 class Servers:
-    """Starts the app in a folder; the log of each start is kept for the report."""
+    """Starts the app in a folder, with settings in its environment; keeps each start's log."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.logs: list[Path] = []
 
     @contextmanager
-    def __call__(self, root: Path = ROOT) -> Iterator[str]:
+    def __call__(self, root: Path = ROOT, **environment: str) -> Iterator[str]:
         log = self.folder / f"server-{len(self.logs)}.log"
         self.logs.append(log)
-        with _served(root, log) as url:
+        with _served(root, log, environment) as url:
             yield url
 
 

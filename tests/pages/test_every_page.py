@@ -4,6 +4,7 @@ What pages say under any filters is tested without Streamlit, in `tests/test_pag
 """
 
 import shutil
+from importlib import import_module
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,9 +12,13 @@ from streamlit.testing.v1 import AppTest
 from evidence.cohorts.choice import collection_of, options
 from evidence.corpus import loading
 from evidence.corpus.selection import FILTERS
+from evidence.topics.registry import TOPICS
+from evidence.ui.library import Library
 from evidence.ui.links import MENU
+from evidence.ui.notices import CURATOR
 from tests.pages.conftest import PAGES, ROOT
 
+held = import_module("evidence.ui.corpus")  # the package has a function of the same name
 PATHS = tuple(PAGES)
 FOOT = "Not medical advice"
 
@@ -57,17 +62,59 @@ def test_a_page_ignores_nonsense_in_its_address(visit, path):
     ).title
 
 
-@pytest.mark.parametrize("name", [path.name for path in loading.default_paths()])
-def test_a_missing_data_file_is_named_in_place_of_the_page(name, tmp_path, monkeypatch):
+@pytest.fixture
+def served(tmp_path, monkeypatch):
+    """Serve a copy of the corpus from a folder that may be broken."""
     shutil.copytree(loading.DATA, tmp_path / "data")
-    (tmp_path / "data" / name).unlink()
     monkeypatch.setattr(loading, "DATA", tmp_path / "data")
+    monkeypatch.setattr(held, "library", Library(after=lambda: None))
+    return tmp_path / "data"
 
+
+def opened():
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-
     assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("name", [path.name for path in loading.default_paths()])
+def test_a_missing_data_file_is_named_to_the_curator_in_place_of_the_page(
+    name, served, monkeypatch
+):
+    monkeypatch.setenv(CURATOR, "on")
+    (served / name).unlink()
+
+    app = opened()
+
     assert app.title[0].value == "The corpus can't be read"
     assert f"{name}:1:1: file: does not exist" in app.code[0].value
+
+
+def test_readers_of_a_server_without_a_corpus_are_told_in_words(served):
+    (served / "review.yaml").unlink()
+
+    app = opened()
+
+    assert app.title[0].value == "The corpus can't be read"
+    assert "comes back by itself" in app.error[0].value
+    assert not app.code
+
+
+@pytest.mark.parametrize("curator", ["on", ""])
+def test_only_a_curator_is_told_of_files_broken_after_the_start(served, monkeypatch, curator):
+    monkeypatch.setenv(CURATOR, curator)
+    held.library.look()
+    (served / "review.yaml").unlink()
+    monkeypatch.setattr("evidence.ui.library.QUIET_SECONDS", 0)
+    held.library.look()
+    held.library.look()
+    assert held.library.standing.problems
+
+    app = opened()
+
+    assert app.title[0].value == TOPICS["overview"].question
+    told = [note.value for note in app.warning if "can't be used" in note.value]
+    assert len(told) == bool(curator)
 
 
 @pytest.mark.parametrize("path", PATHS)

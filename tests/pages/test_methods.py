@@ -70,17 +70,3 @@ def test_licence_citation_and_limits_of_use_are_stated(visit, corpus):
     assert "CC BY 4.0" in words
     assert "Not medical" in words.replace("\u00a0", " ")
     assert corpus.version in app.code[0].value
-
-
-def test_broken_texts_are_shown_with_their_place_and_break_nothing_else(
-    visit, monkeypatch, tmp_path
-):
-    broken = tmp_path / "methods.yaml"
-    broken.write_text("answer: 7\n", encoding="utf-8")
-    monkeypatch.setattr("evidence.ui.methods_view.METHODS_FILE", broken)
-
-    app = visit("/methods")
-
-    assert app.title[0].value == "The texts of this page can't be read"
-    assert "methods.yaml:1:9: answer: must be text" in app.code[0].value
-    assert not app.tabs

@@ -37,6 +37,24 @@ function redraw(box, nodes) {
   if (typeof caret === "number") again.setSelectionRange?.(caret, caret);
 }
 
+const streamlit = () => document.querySelector('[data-testid="stApp"]');
+const connected = () => (streamlit()?.dataset.testConnectionState ?? "CONNECTED") === "CONNECTED";
+
+/* Call `changed` whenever the page finds or loses its server, until `changed` returns true. */
+function onConnection(changed) {
+  const watch = new MutationObserver(() => { if (changed()) watch.disconnect(); });
+  watch.observe(streamlit(), { attributes: true, attributeFilter: ["data-test-connection-state"] });
+}
+
+/* Tell the server once there is one: while a page looks for it, Streamlit drops what it is told. */
+function onceConnected(tell) {
+  if (connected()) return tell();
+  onConnection(() => {
+    if (connected()) tell();
+    return connected();
+  });
+}
+
 /* A list that hangs open closes when the reader turns elsewhere. */
 function closesOutside(box) {
   if (box.closes) return;

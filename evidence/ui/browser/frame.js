@@ -105,12 +105,12 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
   const frame = parentElement.querySelector(".pvp-frame");
   const box = frame.querySelector(".pvp-chart");
   const said = frame.querySelector(".pvp-said");
-  frame.pick = (picked) => setTriggerValue("picked", picked);
+  frame.pick = (picked) => onceConnected(() => setTriggerValue("picked", picked));
   frame.tab ??= data.tab;
   frame.open = (name) => {
     frame.tab = name;
     frame.refresh();
-    setStateValue("tab", name);
+    onceConnected(() => setStateValue("tab", name));
   };
   frame.refresh = () => {
     const now = frame.latest;

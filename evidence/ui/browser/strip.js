@@ -49,13 +49,19 @@ function printed({ filters }) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const box = parentElement.querySelector(".pvp-strip");
   closesOutside(box);
+  /* Another server, after a restart, knows nothing of this page until it is told something. */
+  box.greet = () => setTriggerValue("turned", {});
+  if (!box.greets) {
+    box.greets = true;
+    onConnection(() => { if (box.isConnected && connected()) box.greet(); return !box.isConnected; });
+  }
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;
   box.said = said;
-  const turned = (name, value) => {
+  const turned = (name, value) => onceConnected(() => {
     announce(name === "reset" ? data.fields.map((field) => [field.name, []]) : [[name, value]]);
     setTriggerValue("turned", { name, value });
-  };
+  });
   const lists = data.fields.map((field) => drawField(field, turned));
   redraw(box, [
     make("div", { className: "pvp-top" },

@@ -14,12 +14,12 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from evidence.corpus.loading import CorpusError
 from evidence.topics.address import Query
 from evidence.topics.options import Topic
 from evidence.topics.registry import TOPICS
 from evidence.ui.chart_component import drawn
-from evidence.ui.corpus import as_it_stands, page_asked
+from evidence.ui.corpus import page_asked, served
+from evidence.ui.library import Loaded
 from evidence.ui.serving.files import base_path
 
 _WORTH_COMPRESSING = 2_000
@@ -41,21 +41,16 @@ class ChartsAhead:
             await self.app(scope, receive, send)
             return
         asked = parse_qs(scope["query_string"].decode("latin-1"))
-        try:
-            body = await run_in_threadpool(charts, topic, asked)
-        except CorpusError:
-            # The page itself tells what is wrong with the corpus.
+        found = served()
+        if found is None:  # the page itself tells so
             await Response(status_code=503)(scope, receive, send)
             return
+        body = await run_in_threadpool(charts, found, topic, asked)
         await _answer(body, Headers(scope=scope))(scope, receive, send)
 
 
-def charts(topic: Topic, query: Query) -> bytes:
-    """Return as JSON what the browser draws each chart of a page from, by the chart's key.
-
-    Raises CorpusError when the corpus can't be read.
-    """
-    found = as_it_stands()
+def charts(found: Loaded, topic: Topic, query: Query) -> bytes:
+    """Return as JSON what the browser draws each chart of a page from, by the chart's key."""
     page = page_asked(found, topic, query)
     told = {key: drawn(page, key, found.corpus.version) for key in page.charts}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

@@ -15,13 +15,13 @@ from streamlit import config
 
 from evidence import prose
 from evidence.charts.plotly_json import Json
-from evidence.corpus.loading import CorpusError
 from evidence.topics.address import Query
 from evidence.topics.options import Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
 from evidence.ui.chart_component import HTML, STYLE, drawn, script
-from evidence.ui.corpus import as_it_stands, page_asked
+from evidence.ui.corpus import page_asked, served
+from evidence.ui.library import Loaded
 from evidence.ui.serving.files import base_path
 from evidence.ui.serving.guard import embedded_policy
 from evidence.ui.tables import cells, table_csv
@@ -82,23 +82,20 @@ class Embedded:
         topic = self.topics.get(scope["path"]) if scope["type"] == "http" else None
         query = parse_qs(scope.get("query_string", b"").decode("latin-1")) if topic else {}
         key = query.pop(PARAMETER, [""])[-1]
-        if topic is None or not key or key in STREAMLITS_OWN:
+        asked = topic is not None and key and key not in STREAMLITS_OWN
+        found = served() if asked else None
+        if topic is None or found is None:
             await self.app(scope, receive, send)
             return
-        try:
-            page = await run_in_threadpool(alone, topic, key, query)
-        except CorpusError:  # the application says what is to be mended
-            await self.app(scope, receive, send)
-            return
+        page = await run_in_threadpool(alone, found, topic, key, query)
         await HTMLResponse(*page, headers=self.headers)(scope, receive, send)
 
 
-def alone(topic: Topic, key: str, query: Query) -> tuple[str, int]:
+def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int]:
     """Return the page of one chart under the filters and options of an address, and its status.
 
     Where the page has no such chart, it says so and leads to the full page.
     """
-    found = as_it_stands()
     page = page_asked(found, topic, query)
     name = "" if topic.name == "overview" else topic.name
     full = f"{name or './'}?{urlencode(query, doseq=True)}".removesuffix("?")

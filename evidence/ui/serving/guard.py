@@ -63,7 +63,14 @@ def embedded_policy() -> str:
     return _written(POLICY | {"frame-ancestors": " ".join(["'self'", *sites])})
 
 
-CLOSED = ("/_stcore/metrics",)
+CLOSED = (
+    "/_stcore/metrics",
+    "/_stcore/script-health-check",
+    "/_stcore/agent/interact",
+    "/_stcore/agent/mcp",
+    "/_stcore/agent/openapi.json",
+)
+"""What Streamlit offers to machines; `/livez` and `/readyz` are for those that watch over ours."""
 FOREIGN = 4403
 
 

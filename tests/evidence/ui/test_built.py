@@ -7,10 +7,13 @@ from importlib import import_module
 import pytest
 
 from evidence.cohorts import choose
+from evidence.corpus.methods import METHODS_FILE
 from evidence.corpus.selection import Selection
 from evidence.topics.options import fitted
 from evidence.topics.page import page_json
 from evidence.topics.registry import TOPICS
+from evidence.ui.library import Library
+from tests.evidence.test_loading import GOOD
 
 held = import_module("evidence.ui.corpus")  # the package has a function of the same name
 KEPT = (held.choice, held.filter_options, held._built)
@@ -57,14 +60,17 @@ def test_what_is_kept_is_bounded():
 def test_a_corpus_read_anew_leaves_nothing_of_the_old_one(cohorts, write_corpus):
     held.built(*asked(cohorts, "overview"))
     held.filter_options(cohorts, "all")
-    with pytest.raises(held.CorpusError):
-        held._read(((str(write_corpus("studies: 1")), 0, 0),))
+    paths = (write_corpus("studies: 1"), METHODS_FILE)
+    library = Library(after=held.library._after, files=lambda: paths)
+    library.look()
+    assert library.standing.problems
     assert all(kept.cache_info().currsize for kept in KEPT)
 
-    held._read(((str(held.default_paths()[0]), 0, 0),))
+    paths = (write_corpus(GOOD), METHODS_FILE)
+    library = Library(after=held.library._after, files=lambda: paths)
+    library.look()
 
     assert [kept.cache_info().currsize for kept in KEPT] == [0, 0, 0]
-    held._read.cache_clear()
 
 
 def test_the_text_of_a_chart_is_made_once(cohorts):
