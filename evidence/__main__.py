@@ -11,10 +11,13 @@ from evidence.cohorts.reading_gaps import gaps_text
 from evidence.corpus.cross_checks import cautions, unread
 from evidence.corpus.export import write_package
 from evidence.corpus.frames import build, load
+from evidence.corpus.lessons import LESSONS_FILE
 from evidence.corpus.loading import CorpusError, default_paths, first_lines, read_files
 from evidence.corpus.methods import METHODS_FILE, read_methods
 from evidence.corpus.refusals import corpus_schema
 from evidence.topics.command import page_text
+from evidence.topics.registry import SHOWN_IN_LESSONS
+from evidence.topics.teach.fit import check_lessons
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,15 +54,20 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    paths = [Path(name) for name in options.files] or [*default_paths(), METHODS_FILE]
+    shipped = [*default_paths(), METHODS_FILE, LESSONS_FILE]
+    paths = [Path(name) for name in options.files] or shipped
     texts = [path for path in paths if path.name == METHODS_FILE.name]
+    lessons = [path for path in paths if path.name == LESSONS_FILE.name]
     for path in texts:
         read_methods(path)
-    files = read_files([path for path in paths if path not in texts])
+    files = read_files([path for path in paths if path not in [*texts, *lessons]])
     _print_some(cautions(files))
     if sentence := unread(files):
         print(f"warning: {sentence}", file=sys.stderr)
     corpus = build(files)
+    for path in lessons:
+        # Lessons are about the shipped corpus; alone they are checked against it as it is.
+        check_lessons(build_cohorts(corpus if files else load()), SHOWN_IN_LESSONS, path)
     parts = [
         f"{len(corpus.studies)} studies",
         f"{len(corpus.measurements)} measurements",

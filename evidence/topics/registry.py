@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from evidence.corpus.lessons import lessons_at_hand
 from evidence.topics import (
     complications,
     discrepancies,
@@ -12,6 +13,7 @@ from evidence.topics import (
     pooling,
     quality,
     studies,
+    teach,
     therapies,
     trajectories,
 )
@@ -31,5 +33,10 @@ _IN_ORDER: tuple[Topic, ...] = (
     methods.TOPIC,
 )
 
-TOPICS: Mapping[str, Topic] = {topic.name: topic for topic in _IN_ORDER}
+SHOWN_IN_LESSONS: Mapping[str, Topic] = {topic.name: topic for topic in _IN_ORDER}
+"""The pages that a lesson can show: all but the lessons themselves."""
+
+_TEACH = teach.topic_of(SHOWN_IN_LESSONS, lessons_at_hand)
+
+TOPICS: Mapping[str, Topic] = {**SHOWN_IN_LESSONS, _TEACH.name: _TEACH}
 """The pages in the order of the menu."""

@@ -28,12 +28,17 @@ def _colours() -> Mapping[str, str]:
     return {**hexes, **triples}
 
 
-def script() -> str:
-    """Return the JavaScript that draws a chart in its frame: `drawFrame`."""
-    text = source("dom.js", "plot.js", "image.js", "table.js", "frame.js")
+def plot_source(*names: str) -> str:
+    """Return scripts of `browser/` with the colours and the bundle that "plot.js" draws by."""
+    text = source(*names)
     colours = json.dumps(_colours())
     bundle = f"app/static/{plotly_bundle().name}"
     return text.replace("__COLOURS__", colours).replace("__SCRIPT__", bundle)
+
+
+def script() -> str:
+    """Return the JavaScript that draws a chart in its frame: `drawFrame`."""
+    return plot_source("dom.js", "plot.js", "image.js", "table.js", "frame.js")
 
 
 HTML = """

@@ -23,6 +23,7 @@ MENU: Final = {
         "quality": "Study quality",
     },
     "Sources": {"studies": "Studies", "methods": "Methods"},
+    "Teaching": {"teach": "Lessons"},
 }
 """Section → page → its name in the menu; a section is a folder of `pages/`."""
 

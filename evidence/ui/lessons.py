@@ -1,0 +1,117 @@
+"""Lessons on screen: the list of them, and a step that fills a projector."""
+
+from dataclasses import asdict
+
+import streamlit as st
+
+from evidence import prose
+from evidence.corpus.loading import CorpusError
+from evidence.topics.options import Topic
+from evidence.topics.page import filters_said
+from evidence.topics.teach import TeachPage
+from evidence.topics.teach.steps import LessonStep
+from evidence.ui.chart_component import plot_source
+from evidence.ui.corpus import at_hand
+from evidence.ui.fields import source
+from evidence.ui.glossary import caption, explain
+from evidence.ui.lesson_topic import lesson_topic
+from evidence.ui.links import PAGE_FILES
+from evidence.ui.tables import cells
+
+_HTML = """
+<div class="pvp-lesson" role="main" aria-label="Lesson">
+  <div class="pvp-lesson-head"></div>
+  <div class="pvp-lesson-body">
+    <div class="pvp-lesson-exhibit" tabindex="-1">
+      <div class="pvp-lesson-over"></div>
+      <div class="pvp-lesson-plot"><div class="pvp-chart" role="img"></div>
+        <div class="pvp-lesson-guess" aria-hidden="true"></div></div>
+      <div class="pvp-lesson-other"></div>
+    </div>
+    <div class="pvp-lesson-side" role="region" aria-label="Beside the chart"></div>
+  </div>
+  <div class="pvp-lesson-foot"></div>
+  <div class="pvp-lesson-room" role="dialog" aria-label="The class answers" hidden></div>
+  <span class="pvp-said" role="status"></span>
+</div>
+"""
+
+_SCRIPTS = ("_axis", "_room", "_parts", "")
+
+_component = st.components.v2.component(
+    "pvp_lesson",
+    html=_HTML,
+    css=source("lesson.css", "lesson_room.css"),
+    js=plot_source(
+        "dom.js", "plot.js", "lesson_axis.js", "lesson_room.js", "lesson_parts.js", "lesson.js"
+    ),
+    isolate_styles=False,
+)
+
+
+def offered_topic() -> Topic | None:
+    """Return the page with its lessons as they stand now; where they can't be used, say why."""
+    try:
+        return lesson_topic()
+    except CorpusError as error:
+        st.title("The lessons can't be read")
+        st.error("Mend the lines below, save and reload.", icon=":material/report:")
+        st.code(str(error), language=None, wrap_lines=True)
+        return None
+
+
+def offered(page: TeachPage) -> None:
+    """List the lessons, each with the way to its first step."""
+    for row in page.lessons.rows:
+        with st.container(border=True):
+            st.subheader(str(row["title"]))
+            steps = prose.counted(int(row["steps"] or 0), "step")
+            minutes = prose.counted(int(row["minutes"] or 0), "minute")
+            caption(f"{row['audience']} · {steps}, {minutes}")
+            explain(str(row["summary"]))
+            st.page_link(
+                PAGE_FILES["teach"],
+                label="Present",
+                icon=":material/slideshow:",
+                query_params={"lesson": str(row["lesson_id"]), "step": "1"},
+            )
+
+
+def presented(page: TeachPage) -> None:
+    """Fill the window with a step: chart, question, what to notice; keys turn to the next one."""
+    assert page.step is not None
+    _component(key="lesson", data=_shown(page, page.step))
+
+
+def _shown(page: TeachPage, step: LessonStep) -> dict[str, object]:
+    chart = step.chart
+    return {
+        "lesson": page.lesson_id,
+        "title": page.title,
+        "outline": page.outline,
+        "total": page.minutes,
+        **{
+            name: getattr(step, name)
+            for name in ("number", "of", "minutes", "asks", "notice", "notes", "address")
+        },
+        "heading": step.title,
+        "chart": None if chart is None else {"figure": chart.text, "alt": chart.alt},
+        "cards": [asdict(card) for card in step.cards],
+        "grid": cells(step.grid) if step.grid else None,
+        "ask": _asked(step),
+        "sources": [asdict(one) for one in step.sources],
+        "foot": f"{prose.PRODUCT}, corpus {at_hand().corpus.version}. "
+        f"Studies: {filters_said(step.selection)}.",
+        "misfits": [message for _, message in step.misfits],
+    }
+
+
+def _asked(step: LessonStep) -> dict[str, object] | None:
+    if step.ask is None:
+        return None
+    scale = step.ask.scale
+    return {
+        **asdict(step.ask),
+        "columns": step.ask.columns,
+        "bins": scale.bins if scale else None,
+    }
