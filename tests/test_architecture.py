@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "cohorts": {"corpus", "statistics", "prose"},
     "topics": {"cohorts", "corpus", "statistics", "charts", "prose"},
     "share": {"topics", "cohorts", "corpus", "statistics", "prose"},
-    "ui": {"share", "topics", "cohorts", "corpus", "statistics", "charts", "prose"},
+    "classroom": set(),
+    "ui": {"share", "classroom", "topics", "cohorts", "corpus", "statistics", "charts", "prose"},
     "__main__": {"share", "topics", "cohorts", "corpus"},
     "__init__": {"corpus"},
 }

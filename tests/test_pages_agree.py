@@ -33,6 +33,7 @@ PAGES = (
     "quality",
     "studies",
     "methods",
+    "teach",
 )
 
 SELECTIONS = (

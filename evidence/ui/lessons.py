@@ -8,11 +8,12 @@ from evidence import prose
 from evidence.corpus.loading import CorpusError
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
-from evidence.topics.teach import TeachPage
+from evidence.topics.teach import TeachOptions, TeachPage
 from evidence.topics.teach.steps import LessonStep
 from evidence.ui.chart_component import plot_source
-from evidence.ui.corpus import at_hand
+from evidence.ui.corpus import built
 from evidence.ui.fields import source
+from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
 from evidence.ui.lesson_topic import lesson_topic
 from evidence.ui.links import PAGE_FILES
@@ -30,6 +31,7 @@ _HTML = """
     </div>
     <div class="pvp-lesson-side" role="region" aria-label="Beside the chart"></div>
   </div>
+  <div class="pvp-lesson-sources"></div>
   <div class="pvp-lesson-foot"></div>
   <div class="pvp-lesson-room" role="dialog" aria-label="The class answers" hidden></div>
   <span class="pvp-said" role="status"></span>
@@ -77,31 +79,41 @@ def offered(page: TeachPage) -> None:
             )
 
 
-def presented(page: TeachPage) -> None:
-    """Fill the window with a step: chart, question, what to notice; keys turn to the next one."""
-    assert page.step is not None
-    _component(key="lesson", data=_shown(page, page.step))
+def presented(page: TeachPage, view: View) -> None:
+    """Fill the window with a lesson at its step; keys turn to the next one without the server.
 
-
-def _shown(page: TeachPage, step: LessonStep) -> dict[str, object]:
-    chart = step.chart
-    return {
+    All steps are sent at once, so that a lesson goes on where the network doesn't.
+    """
+    topic = lesson_topic()
+    pages = (
+        built(topic, view.choice, TeachOptions(page.lesson_id, str(number + 1)))
+        for number in range(len(page.outline))
+    )
+    steps = [one.step for one in pages if isinstance(one, TeachPage) and one.step is not None]
+    data = {
         "lesson": page.lesson_id,
         "title": page.title,
         "outline": page.outline,
         "total": page.minutes,
+        "version": f"{prose.PRODUCT}, corpus {view.choice.cohorts.version}.",
+    }
+    _component(key="lesson", data={**data, "steps": [_shown(step) for step in steps]})
+
+
+def _shown(step: LessonStep) -> dict[str, object]:
+    chart = step.chart
+    return {
         **{
             name: getattr(step, name)
             for name in ("number", "of", "minutes", "asks", "notice", "notes", "address")
         },
         "heading": step.title,
-        "chart": None if chart is None else {"figure": chart.text, "alt": chart.alt},
+        "chart": chart and {"figure": chart.text, "compact": chart.compact_text, "alt": chart.alt},
         "cards": [asdict(card) for card in step.cards],
         "grid": cells(step.grid) if step.grid else None,
         "ask": _asked(step),
         "sources": [asdict(one) for one in step.sources],
-        "foot": f"{prose.PRODUCT}, corpus {at_hand().corpus.version}. "
-        f"Studies: {filters_said(step.selection)}.",
+        "studies": f"Studies: {filters_said(step.selection)}.",
         "misfits": [message for _, message in step.misfits],
     }
 

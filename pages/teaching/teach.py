@@ -13,4 +13,4 @@ if topic is not None:
         ui.head(page, view)
         lessons.offered(page)
     else:
-        lessons.presented(page)
+        lessons.presented(page, view)

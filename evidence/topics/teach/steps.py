@@ -77,7 +77,8 @@ class _Reader:
     misfits: list[Finding]
 
     def text(self, text: str, *place: str | int) -> str:
-        return self._tried(place, lambda: filled(self.page, text)) or MISSING
+        found = self._tried(place, lambda: filled(self.page, text))
+        return MISSING if found is None else found
 
     def texts(self, texts: Sequence[str], name: str) -> tuple[str, ...]:
         return tuple(self.text(text, name, index) for index, text in enumerate(texts))

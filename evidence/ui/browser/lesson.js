@@ -1,6 +1,7 @@
 /* A lesson on a projector: one step fills the window; keys, clicker, buttons and swipes turn it. */
 
 const CHANNEL = new BroadcastChannel("pvp-lesson");
+const LEAST_PLOT = 260; /* pixels of a chart, before it is grown, that its marks need */
 const SWIPE = 60; /* pixels that a finger moves before it turns a step */
 
 const keptAt = (stage) => `pvp-lesson:${stage.latest.lesson}:${stage.latest.number}`;
@@ -55,7 +56,20 @@ function methods(stage) {
     const query = new URLSearchParams(location.search);
     query.set("lesson", stage.latest.lesson);
     query.set("step", number);
-    if (number >= 1 && number <= stage.latest.of) stage.to(`${location.pathname}?${query}`);
+    if (number < 1 || number > stage.latest.of) return;
+    history.pushState({}, "", `${location.pathname}?${query}`);
+    stage.follow();
+  };
+  /* Show the step that the address names; the steps are all here, so nothing is asked for. */
+  stage.follow = () => {
+    const { steps, ...lesson } = stage.lesson;
+    const query = new URLSearchParams(location.search);
+    if (query.get("lesson") !== lesson.lesson && stage.latest) return; /* on the way out */
+    const wanted = Number.parseInt(query.get("step"), 10) || 1;
+    const before = stage.latest;
+    stage.latest = { ...lesson, ...(steps[wanted - 1] ?? steps[0]) };
+    if (before && before.number !== stage.latest.number) arrived(stage);
+    stage.refresh();
   };
   stage.next = () => {
     if (!stage.waits()) { stage.turn(stage.latest.number + 1); return; }
@@ -79,6 +93,11 @@ function methods(stage) {
     }
     if (open) stage.querySelector("#pvp-room-hide")?.focus();
   };
+  stage.hint = () => {
+    const exhibit = stage.querySelector(".pvp-lesson-exhibit");
+    const below = exhibit.scrollHeight - exhibit.clientHeight - exhibit.scrollTop;
+    exhibit.classList.toggle("pvp-more", below > 8);
+  };
   stage.drawOver = () => drawGuesses(stage, stage.latest.ask, guessed(stage), kept(stage).revealed ? stage.counts() : null);
   stage.refresh = () => refreshed(stage);
 }
@@ -87,7 +106,8 @@ function refreshed(stage) {
   const data = stage.latest;
   const waits = stage.waits();
   const onAxis = Boolean(data.ask?.scale);
-  stage.classList.toggle("pvp-on-axis", onAxis);
+  stage.classList.toggle("pvp-on-axis", onAxis && (waits || Boolean(guessed(stage) ?? stage.counts())));
+  stage.classList.toggle("pvp-waits", waits);
   stage.dataset.step = `${data.lesson}/${data.number}`;
   redraw(stage.querySelector(".pvp-lesson-head"), headParts(stage, data));
   redraw(stage.querySelector(".pvp-lesson-foot"), footParts(stage, data));
@@ -100,9 +120,9 @@ function refreshed(stage) {
     ...cardParts(data.cards, !waits),
     data.grid && !waits ? gridPart(data.grid) : null,
     waits && !onAxis && !data.cards.some((card) => card.at_once)
-      ? make("p", { className: "pvp-lesson-think" }, "?") : null,
-    sourceLine(data),
+      ? make("p", { className: "pvp-lesson-think", ariaHidden: "true" }, "?") : null,
   ].filter(Boolean));
+  redraw(stage.querySelector(".pvp-lesson-sources"), [sourceLine(data)]);
   const room = stage.querySelector(".pvp-lesson-room");
   room.hidden = !stage.roomOpen;
   redraw(room, stage.roomOpen ? roomPanel(stage) : []);
@@ -110,23 +130,30 @@ function refreshed(stage) {
   tellNotes(stage);
 }
 
+/* Whether the wide layout of a chart leaves its marks room enough beside its words. */
+function fits({ margin }, width) {
+  return width - (margin?.l ?? 0) - (margin?.r ?? 0) >= LEAST_PLOT;
+}
+
 /* The chart is drawn small and shown large: its type grows with the window, its layout stays. */
 async function drawStep(stage, data, waits) {
   const box = stage.querySelector(".pvp-chart");
   const plot = stage.querySelector(".pvp-lesson-plot");
-  if (!data.chart || plot.hidden) { stage.drawOver(); return; }
+  if (!data.chart || plot.hidden) { stage.drawOver(); stage.hint(); return; }
   const grown = Number.parseFloat(getComputedStyle(stage).fontSize) / 12; /* the least type of a chart is 12 */
   box.style.transform = `scale(${grown})`;
   box.style.width = `${Math.floor(plot.clientWidth / grown)}px`;
   box.setAttribute("aria-label", waits ? "The axis of the chart; its marks come with the answer." : data.chart.alt);
   box.chart ??= { pick: () => {} };
-  box.chart.data = { figure: waits ? bareFigure(data.chart.figure) : data.chart.figure, compact: null };
+  const wide = fits(JSON.parse(data.chart.figure).layout, box.clientWidth);
+  const text = wide ? data.chart.figure : data.chart.compact ?? data.chart.figure;
+  box.chart.data = { figure: waits ? bareFigure(text) : text, compact: null };
   await drawPlot(box);
   if (stage.latest !== data) return;
-  plot.style.height = `${box.offsetHeight * grown + Number.parseFloat(getComputedStyle(stage.querySelector(".pvp-lesson-guess")).top || 0)}px`;
   const strip = Number.parseFloat(getComputedStyle(plot).paddingTop);
   plot.style.height = `${box.offsetHeight * grown + strip}px`;
   stage.drawOver();
+  stage.hint();
 }
 
 const TYPES_IN = ["INPUT", "SELECT", "TEXTAREA"];
@@ -153,6 +180,7 @@ function onLessonKey(stage, event) {
 function listens(stage) {
   const key = (event) => onLessonKey(stage, event);
   document.addEventListener("keydown", key);
+  stage.querySelector(".pvp-lesson-exhibit").addEventListener("scroll", stage.hint, { passive: true });
   let began = null;
   stage.addEventListener("touchstart", (event) => { began = event.touches[0]; }, { passive: true });
   stage.addEventListener("touchend", (event) => {
@@ -175,6 +203,7 @@ function listens(stage) {
   });
   new ResizeObserver(() => { if (stage.isConnected) drawStep(stage, stage.latest, stage.waits()); })
     .observe(stage.querySelector(".pvp-lesson-exhibit"));
+  addEventListener("popstate", () => { if (stage.isConnected) stage.follow(); });
   CHANNEL.addEventListener("message", ({ data }) => {
     if (!stage.isConnected) return;
     if (data.kind === "hello") tellNotes(stage);
@@ -183,20 +212,23 @@ function listens(stage) {
   });
 }
 
+function arrived(stage) {
+  const { number, of, asks } = stage.latest;
+  stage.answers = null;
+  stage.querySelector(".pvp-lesson-exhibit").scrollTop = 0;
+  stage.tell(`${number} of ${of}: ${asks}`);
+  if (keptRoom()) lookAtRoom(stage);
+}
+
 export default function ({ parentElement, data }) {
   const stage = parentElement.querySelector(".pvp-lesson");
-  const turned = stage.latest && (stage.latest.number !== data.number || stage.latest.lesson !== data.lesson);
-  stage.latest = data;
+  stage.lesson = data;
   if (!stage.refresh) {
     methods(stage);
+    stage.follow();
     listens(stage);
     if (keptRoom()) watchRoom(stage);
+  } else {
+    stage.follow();
   }
-  if (turned) {
-    stage.answers = null;
-    stage.querySelector(".pvp-lesson-exhibit").scrollTop = 0;
-    stage.tell(`${data.number} of ${data.of}: ${data.asks}`);
-    if (keptRoom()) lookAtRoom(stage);
-  }
-  stage.refresh();
 }

@@ -39,8 +39,8 @@ function sourceLine(data) {
     one.link ? make("a", { href: one.link, target: "_blank", rel: "noopener" }, one.text) : one.text,
   ]);
   const end = studies.length ? ". " : "";
-  return make("p", { className: "pvp-lesson-source" }, ...studies, end, data.foot, " ",
-    make("a", { href: data.address, onclick: followed }, "Open in the dashboard"));
+  return make("p", { className: "pvp-lesson-source" },
+    make("a", { href: data.address, onclick: followed }, "Open in the dashboard"), ". ", ...studies, end, `${data.version} ${data.studies}`);
 }
 
 function cardParts(cards, revealed) {

@@ -121,7 +121,7 @@ def _controls(ask: Asked, given: Answer | None) -> str:
     scale = ask.scale
     unit = f"{escape(scale.title)}, from {prose.number(scale.low)} to {prose.number(scale.high)}"
     names = (("value", "Your guess"),) if ask.form == "value" else (("low", "From"), ("high", "To"))
-    values = given or ("", "")
+    values = [f"{end:g}" for end in given] if given else ["", ""]
     fields = "".join(
         f'<label>{label}<input type="number" name="{name}" min="{scale.low:g}" '
         f'max="{scale.high:g}" step="any" inputmode="decimal" required value="{value}"></label>'
