@@ -31,7 +31,7 @@ MAY_IMPORT = {
 }
 """Every room of the package, and what it may know of. A room that is not here has no floor."""
 
-SHARED = {"drawn", "enrolled", "page", "options", "registry", "command"}
+SHARED = {"address", "drawn", "enrolled", "page", "options", "registry", "command"}
 """Modules of topics/ that are no topic."""
 
 BETWEEN_TOPICS = {

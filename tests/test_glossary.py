@@ -9,6 +9,9 @@ from evidence.ui import terms as glossary
 
 ROOT = Path(__file__).resolve().parents[1]
 
+ROOMS = ROOT / "evidence" / "classroom" / "rooms.py"
+"""A module whose texts are SQL and codes."""
+
 TERMINAL = {
     *("__main__.py", "command.py", "yaml_source.py", "yaml_nodes.py", "yaml_values.py"),
     *("characters.py", "mending.py", "refusals.py", "count_rules.py", "cross_file_rules.py"),
@@ -27,7 +30,7 @@ SCREEN = [
     for file in sorted(
         [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "evidence").rglob("*.py")]
     )
-    if file.name not in TERMINAL and SCRIPTS not in file.parts and file != LETTERS
+    if file.name not in TERMINAL and SCRIPTS not in file.parts and file not in {LETTERS, ROOMS}
 ]
 """The modules whose texts readers see."""
 
@@ -35,7 +38,7 @@ NOT_TERMS = {
     *("CSV", "ZIP", "SVG", "PNG", "PDF", "HTML", "JSON", "XML", "README", "CITATION", "UTF-8"),
     *("CC", "BY", "IBM", "A4", "NFKC", "NFKD", "PPTX", "BMJ"),
     # methods of HTTP
-    *("GET", "HEAD"),
+    *("GET", "HEAD", "POST"),
     # R's names of its own options and results
     *("QE", "PLO"),
 }

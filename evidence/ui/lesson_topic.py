@@ -8,7 +8,7 @@ from evidence.topics.options import Topic
 from evidence.topics.registry import SHOWN_IN_LESSONS
 from evidence.topics.teach import TeachOptions, TeachPage, topic_of
 from evidence.topics.teach.steps import LessonStep
-from evidence.ui.corpus import built, choice, shared
+from evidence.ui.corpus import as_it_stands, built, choice
 
 
 def lesson_topic() -> Topic:
@@ -33,7 +33,7 @@ def step_at(lesson: str, number: int) -> LessonStep | None:
         CorpusError: when corpus or lessons can't be read.
     """
     topic = lesson_topic()
-    chosen = choice(shared().cohorts, Selection())
+    chosen = choice(as_it_stands().cohorts, Selection())
     asked = TeachOptions(lesson=lesson, step=str(number))
     valid = topic.values(chosen, asked)
     if asked.lesson not in valid["lesson"] or asked.step not in valid["step"]:

@@ -49,7 +49,7 @@ def filled(page: Page, text: str) -> str:
     Raises:
         MisfitError: as `text_at` does.
     """
-    return " ".join(REFERENCE.sub(lambda found: text_at(page, found[1]), text).split())
+    return _spaced(REFERENCE.sub(lambda found: text_at(page, found[1]), text))
 
 
 def table_at(page: Page, place: str) -> Table:
@@ -101,4 +101,9 @@ def _has(part: object, words: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_LINK.sub(r"\1", text.replace("**", "")).split())
+    return _spaced(_LINK.sub(r"\1", text.replace("**", "")))
+
+
+def _spaced(text: str) -> str:
+    """Return a text on one line; the space that binds a number to its unit stays as it is."""
+    return re.sub(r"[ \n]+", " ", text).strip()

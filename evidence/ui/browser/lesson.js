@@ -141,11 +141,10 @@ async function drawStep(stage, data, waits) {
   const plot = stage.querySelector(".pvp-lesson-plot");
   if (!data.chart || plot.hidden) { stage.drawOver(); stage.hint(); return; }
   const grown = Number.parseFloat(getComputedStyle(stage).fontSize) / 12; /* the least type of a chart is 12 */
-  box.style.transform = `scale(${grown})`;
-  box.style.width = `${Math.floor(plot.clientWidth / grown)}px`;
   box.setAttribute("aria-label", waits ? "The axis of the chart; its marks come with the answer." : data.chart.alt);
-  box.chart ??= { pick: () => {} };
-  const wide = fits(JSON.parse(data.chart.figure).layout, box.clientWidth);
+  box.chart ??= { pick: () => {}, room: () => 0 };
+  box.chart.scale = grown;
+  const wide = fits(JSON.parse(data.chart.figure).layout, plot.clientWidth / grown);
   const text = wide ? data.chart.figure : data.chart.compact ?? data.chart.figure;
   box.chart.data = { figure: waits ? bareFigure(text) : text, compact: null };
   await drawPlot(box);

@@ -49,13 +49,13 @@ function figureText(box, width) {
   return data.compact && width < NARROW ? data.compact : data.figure;
 }
 
-/* How a chart is drawn: on the page as wide as it may be, on the full screen larger, on paper in
-   light colours and as a whole. */
+/* How a chart is drawn: on the page as wide as it may be, on the full screen larger (or as large as
+   `scale` says), on paper in light colours and as a whole. */
 function layoutOf(box) {
   const { clientWidth } = box.parentElement;
   if (printing()) return { width: NARROW, room: 0, scale: 1, dark: false };
   const room = box.chart.room();
-  const scale = room ? LARGER : 1;
+  const scale = box.chart.scale ?? (room ? LARGER : 1);
   return { width: Math.floor(clientWidth / scale), room, scale, dark: isDark(box) };
 }
 
@@ -69,7 +69,7 @@ async function drawPlot(box) {
   const figure = JSON.parse(dark ? onDark(light) : light);
   box.style.zoom = printing() ? paperZoom(figure.layout) : "";
   const height = Math.max(figure.layout.height, Math.floor(room / scale));
-  Object.assign(box.style, room
+  Object.assign(box.style, scale !== 1
     ? { width: `${width}px`, transform: `scale(${scale})`, transformOrigin: "0 0" }
     : { width: "", transform: "" });
   box.style.minHeight = `${height}px`;
