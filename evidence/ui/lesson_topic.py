@@ -2,13 +2,14 @@
 
 from functools import lru_cache
 
+from evidence.cohorts import Cohorts
 from evidence.corpus.lessons import lessons_at_hand, reading
 from evidence.corpus.selection import Selection
 from evidence.topics.options import Topic
 from evidence.topics.registry import SHOWN_IN_LESSONS
 from evidence.topics.teach import TeachOptions, TeachPage, topic_of
 from evidence.topics.teach.steps import LessonStep
-from evidence.ui.corpus import as_it_stands, built, choice
+from evidence.ui.corpus import built, choice
 
 
 def lesson_topic() -> Topic:
@@ -26,14 +27,14 @@ def _topic(read_at: tuple[int, int] | None) -> Topic:  # noqa: ARG001 - part of 
     return topic_of(SHOWN_IN_LESSONS, lessons_at_hand)
 
 
-def step_at(lesson: str, number: int) -> LessonStep | None:
+def step_at(cohorts: Cohorts, lesson: str, number: int) -> LessonStep | None:
     """Return a step of a lesson, counted from 1; None where there is no such step.
 
     Raises:
-        CorpusError: when corpus or lessons can't be read.
+        CorpusError: when the lessons can't be read.
     """
     topic = lesson_topic()
-    chosen = choice(as_it_stands().cohorts, Selection())
+    chosen = choice(cohorts, Selection())
     asked = TeachOptions(lesson=lesson, step=str(number))
     valid = topic.values(chosen, asked)
     if asked.lesson not in valid["lesson"] or asked.step not in valid["step"]:

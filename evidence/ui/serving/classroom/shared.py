@@ -11,6 +11,7 @@ from evidence.classroom.refusals import RefusedError
 from evidence.classroom.rooms import CODE_LENGTH, MEMORY, Rooms, Shown
 from evidence.corpus.loading import CorpusError
 from evidence.topics.teach.steps import LessonStep
+from evidence.ui.corpus import served
 from evidence.ui.lesson_topic import step_at
 from evidence.ui.serving.guard import is_foreign
 
@@ -41,8 +42,11 @@ def step_of(shown: Shown) -> LessonStep:
     Raises:
         RefusedError: there is none, or lessons or corpus can't be read.
     """
+    found = served()
+    if found is None:
+        raise RefusedError("no corpus")
     try:
-        step = step_at(shown.lesson, shown.step)
+        step = step_at(found.cohorts, shown.lesson, shown.step)
     except CorpusError:
         raise RefusedError("no corpus") from None
     if step is None:
