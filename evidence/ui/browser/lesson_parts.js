@@ -105,8 +105,7 @@ function handsPart(stage, ask, own) {
     type: "number", min: 0, max: 999, step: 1, id: `pvp-lesson-hand-${index}`, value: hands[index] || "",
     oninput: (event) => {
       hands[index] = Math.max(0, Math.min(999, Number.parseInt(event.target.value, 10) || 0));
-      own.hands = hands;
-      stage.store(own);
+      stage.store({ ...kept(stage), hands });
     },
   })))));
 }
