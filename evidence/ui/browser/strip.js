@@ -40,6 +40,13 @@ function cite(data) {
       make("button", { type: "button", onclick: () => copied(line, note) }, "Copy"), note));
 }
 
+function present() {
+  return make("a", {
+    href: "teach", id: "pvp-present", className: "pvp-present", onclick: followed,
+    title: "Lessons for a class, on a projector",
+  }, "Present");
+}
+
 /* What stands on paper in place of the filters. */
 function printed({ filters }) {
   const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
@@ -66,7 +73,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   redraw(box, [
     make("div", { className: "pvp-top" },
       make("p", { className: "pvp-product" }, make("strong", {}, data.product), make("span", {}, data.about)),
-      drawField(data.collection, turned), ...share(), cite(data)),
+      drawField(data.collection, turned), ...share(), cite(data), present()),
     data.fields.length
       ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
       : null,
