@@ -23,7 +23,7 @@ MAY_IMPORT = {
     "corpus": {"statistics"},
     "cohorts": {"corpus", "statistics", "prose"},
     "topics": {"cohorts", "corpus", "statistics", "charts", "prose"},
-    "share": {"topics", "cohorts", "corpus", "statistics", "prose"},
+    "share": {"topics", "cohorts", "corpus", "statistics", "charts", "prose"},
     "classroom": set(),
     "ui": {"share", "classroom", "topics", "cohorts", "corpus", "statistics", "charts", "prose"},
     "__main__": {"share", "topics", "cohorts", "corpus"},

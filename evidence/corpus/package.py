@@ -18,13 +18,16 @@ _SCOPE = {
     "review": "the studies that the review describes",
     "all": "the studies that the review describes and the wider literature",
 }
+CONTRIBUTORS = "PVP Evidence contributors"
+"""Who is cited as the author of the corpus."""
+
 _WHEN = (2000, 1, 1, 0, 0, 0)
 """A fixed time in every entry, so that the same corpus gives the same bytes."""
 
 
 def file_name(corpus: Corpus, collection: str) -> str:
     """Return the name of the ZIP, with the corpus version."""
-    return f"pvp-evidence-{_number(corpus.version)}-{collection}.zip"
+    return f"pvp-evidence-{number(corpus.version)}-{collection}.zip"
 
 
 def package_zip(corpus: Corpus, collection: str = "all") -> bytes:
@@ -87,15 +90,15 @@ printed the figures, too; `studies.csv` has their DOI or PMID.
 
 def citation(corpus: Corpus) -> str:
     """Return how to cite the corpus, in the Citation File Format."""
-    day = re.search(r"\d{4}-\d{2}-\d{2}", corpus.version)
-    released = f"date-released: {day.group()}\n" if day else ""
+    day = release_day(corpus.version)
+    released = f"date-released: {day}\n" if day else ""
     return (
         "cff-version: 1.2.0\n"
         "message: Please cite this corpus and the works that printed the figures.\n"
         "type: dataset\n"
         f"title: {json.dumps(citation_title())}\n"
-        "authors:\n  - name: PVP Evidence contributors\n"
-        f'version: "{_number(corpus.version)}"\n'
+        f"authors:\n  - name: {CONTRIBUTORS}\n"
+        f'version: "{number(corpus.version)}"\n'
         f"{released}"
         "license: CC-BY-4.0\n"
     )
@@ -106,12 +109,24 @@ def citation_title() -> str:
     return "PVP Evidence: reported figures on percutaneous vertebroplasty in spinal tumours"
 
 
-def citation_line(corpus: Corpus) -> str:
-    """Return the corpus's citation as a line of text."""
-    return f"PVP Evidence contributors. {citation_title()}. Corpus {corpus.version}. CC BY 4.0."
+def citation_line(version: str) -> str:
+    """Return the citation of the corpus, of a version with its date, as a line of text."""
+    return f"{CONTRIBUTORS}. {citation_title()}. Corpus {version}. CC BY 4.0."
 
 
-def _number(version: str) -> str:
+def view_citation(version: str, address: str, day: str) -> str:
+    """Return how to cite what an address shows, seen on a day (as 2026-11-26)."""
+    return f"{citation_line(version)} {address} (seen on {day})."
+
+
+def release_day(version: str) -> str:
+    """Return the date in a version such as "1.1.0 (2026-11-26)"; "" where there is none."""
+    day = re.search(r"\d{4}-\d{2}-\d{2}", version)
+    return day.group() if day else ""
+
+
+def number(version: str) -> str:
+    """Return a version without its date."""
     return version.split(" ", maxsplit=1)[0]
 
 

@@ -68,7 +68,7 @@ def _downloads(told: MethodsPage, corpus: Corpus) -> None:
     table_buttons(corpus)
     st.header("Licence and citation")
     st.markdown(told.licence)
-    st.code(package.citation_line(corpus), language=None, wrap_lines=True)
+    st.code(package.citation_line(corpus.version), language=None, wrap_lines=True)
     st.markdown(told.not_advice)
 
 

@@ -71,5 +71,5 @@ def test_names_and_lines_carry_the_version(corpus):
     number = corpus.version.split(" ", maxsplit=1)[0]
 
     assert package.file_name(corpus, "all") == f"pvp-evidence-{number}-all.zip"
-    assert corpus.version in package.citation_line(corpus)
+    assert corpus.version in package.citation_line(corpus.version)
     assert package.contents(corpus)["studies"] == f"a study; {len(corpus.studies)} rows"
