@@ -7,15 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from evidence.cohorts import build as build_cohorts
+from evidence.cohorts import choose
 from evidence.cohorts.reading_gaps import gaps_text
 from evidence.corpus.cross_checks import cautions, unread
 from evidence.corpus.export import write_package
 from evidence.corpus.frames import build, load
+from evidence.corpus.frames.collections import with_studies
 from evidence.corpus.lessons import LESSONS_FILE
 from evidence.corpus.loading import CorpusError, default_paths, first_lines, read_files
 from evidence.corpus.methods import METHODS_FILE, read_methods
 from evidence.corpus.refusals import corpus_schema
-from evidence.topics.command import page_text
+from evidence.topics.command import add_filters, page_text, selection_given
 from evidence.topics.registry import SHOWN_IN_LESSONS
 from evidence.topics.teach.fit import check_lessons
 
@@ -44,7 +46,8 @@ def _parser() -> argparse.ArgumentParser:
     gaps.add_argument("--collection", choices=("review", "all"), default="all")
     export = commands.add_parser("export", help="write CSV tables and a data package")
     export.add_argument("--out", required=True, metavar="DIR", help="folder to write into")
-    export.add_argument("--collection", choices=("review", "all"), default="all")
+    add_filters(export, "all")
+    export.set_defaults(parser=export)
     page = commands.add_parser(
         "page", help="print what a page says and draws, as JSON", add_help=False
     )
@@ -112,8 +115,10 @@ def _export(options: argparse.Namespace) -> int:
         return 1
     folder = Path(options.out)
     corpus = load()
+    cohorts = build_cohorts(corpus)
+    studies = choose(cohorts, selection_given(options.parser, cohorts, options)).ids
     try:
-        written = write_package(corpus, folder, options.collection)
+        written = write_package(with_studies(corpus, studies), folder)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         print(f"{folder}: can't be written ({reason}); choose another", file=sys.stderr)

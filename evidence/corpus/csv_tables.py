@@ -23,6 +23,14 @@ def csv_text(frame: pd.DataFrame) -> str:
     return written.to_csv(index=False, lineterminator="\n", float_format="%.10g")
 
 
+def csv_bytes(frame: pd.DataFrame) -> bytes:
+    """Return a frame as a CSV file for readers, marked as UTF-8.
+
+    Without the mark Excel takes it for an old encoding, and a minus or an accent for several signs.
+    """
+    return csv_text(frame).encode("utf-8-sig")
+
+
 def as_text(cell: object) -> object:
     """Return a cell that stays what it says: `=1+1` becomes `'=1+1`; "-0.5" stays."""
     if not isinstance(cell, str):

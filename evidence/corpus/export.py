@@ -2,8 +2,10 @@
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from urllib.parse import urlencode
 
 from evidence.corpus import tables
 from evidence.corpus.csv_tables import csv_text
@@ -68,18 +70,26 @@ def _write_all(folder: Path, texts: Mapping[str, str]) -> list[Path]:
     return list(parts)
 
 
-def descriptor(corpus: Corpus) -> dict[str, object]:
-    """Describe the exported tables as a Frictionless Data Package."""
+def descriptor(
+    corpus: Corpus, query: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> dict[str, object]:
+    """Describe the exported tables as a Frictionless Data Package.
+
+    `query` holds the parameters that narrow the tables where they are read from an address.
+    """
+    narrowed = f"?{urlencode(query, doseq=True)}" if query else ""
     return {
         "name": "pvp-evidence",
         "title": "Evidence on percutaneous vertebroplasty in spinal tumours",
         "version": corpus.version,
         "licenses": [LICENCE],
-        "resources": [_resource(name, columns) for name, columns in tables.TABLES.items()],
+        "resources": [
+            _resource(name, columns, narrowed) for name, columns in tables.TABLES.items()
+        ],
     }
 
 
-def _resource(name: str, columns: tuple[tables.Column, ...]) -> Mapping[str, object]:
+def _resource(name: str, columns: tuple[tables.Column, ...], query: str) -> Mapping[str, object]:
     schema: dict[str, object] = {"fields": [_field(column) for column in columns]}
     if name == "studies":
         schema["primaryKey"] = ["study_id"]
@@ -89,7 +99,7 @@ def _resource(name: str, columns: tuple[tables.Column, ...]) -> Mapping[str, obj
         ]
     return {
         "name": name,
-        "path": f"{name}.csv",
+        "path": f"{name}.csv{query}",
         "profile": "tabular-data-resource",
         "format": "csv",
         "mediatype": "text/csv",

@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 from evidence.corpus import tables
-from evidence.corpus.csv_tables import csv_text
+from evidence.corpus.csv_tables import csv_bytes
 from evidence.corpus.export import descriptor
 from evidence.corpus.frames import Corpus
 from evidence.corpus.frames.collections import restrict
@@ -30,12 +30,13 @@ def file_name(corpus: Corpus, collection: str) -> str:
     return f"pvp-evidence-{number(corpus.version)}-{collection}.zip"
 
 
-def package_zip(corpus: Corpus, collection: str = "all") -> bytes:
+def package_zip(corpus: Corpus, collection: str = "all", filters: str = "") -> bytes:
     """Return a ZIP with each table as CSV, `datapackage.json`, README, licence and citation.
 
     Args:
         corpus: the corpus to write.
         collection: "review" for the review's studies alone, "all" with wider literature.
+        filters: in words, where the corpus given holds only the studies that match them.
 
     Raises:
         ValueError: for an unknown collection.
@@ -44,36 +45,40 @@ def package_zip(corpus: Corpus, collection: str = "all") -> bytes:
         raise ValueError(f'collection must be "review" or "all", found "{collection}"')
     corpus = restrict(corpus, collection)
     texts = {
-        "README.md": readme(corpus, collection),
+        "README.md": readme(corpus, filters or _SCOPE[collection]),
         "LICENSE-DATA": LICENCE_FILE.read_text("utf-8"),
         "CITATION.cff": citation(corpus),
         "datapackage.json": json.dumps(descriptor(corpus), indent=2, ensure_ascii=False) + "\n",
-        **{f"{name}.csv": csv_text(corpus.table(name)) for name in tables.TABLES},
     }
+    files = {name: text.encode() for name, text in texts.items()}
+    files |= {f"{name}.csv": csv_bytes(corpus.table(name)) for name in tables.TABLES}
     memory = io.BytesIO()
     with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in texts.items():
-            archive.writestr(zipfile.ZipInfo(name, _WHEN), text, zipfile.ZIP_DEFLATED)
+        for name, content in files.items():
+            archive.writestr(zipfile.ZipInfo(name, _WHEN), content, zipfile.ZIP_DEFLATED)
     return memory.getvalue()
 
 
-def readme(corpus: Corpus, collection: str) -> str:
-    """Return the README of the package: what is in it, how to read it, what it is not."""
+def readme(corpus: Corpus, scope: str) -> str:
+    """Return the README of the package: what is in it, how to read it, what it is not.
+
+    `scope` says which studies these are.
+    """
     rows = "\n".join(
         f"| {name}.csv | {len(corpus.table(name))} | {_ROW_IS[name]} |" for name in tables.TABLES
     )
     return f"""# PVP Evidence, corpus {corpus.version}
 
-Figures on percutaneous vertebroplasty in spinal tumours: {_SCOPE[collection]}.
+Figures on percutaneous vertebroplasty in spinal tumours: {scope}.
 
 | file | rows | one row is |
 | --- | --- | --- |
 {rows}
 
 `datapackage.json` describes every column: type, unit, meaning (Frictionless Data Package).
-Files are UTF-8 with a header row; an empty cell means that nothing was printed or seen. A text
-that begins with = + - or @ has an apostrophe before it, so that no spreadsheet takes it for a
-formula.
+Files are UTF-8 with a byte-order mark and a header row; an empty cell means that nothing was
+printed or seen. A text that begins with = + - or @ has an apostrophe before it, so that no
+spreadsheet takes it for a formula.
 
 Every figure names who printed it (`basis`: review, primary, secondary, derived) and where
 (`locator`). Rows with `preferred` = false are the review's own print of a number for which the

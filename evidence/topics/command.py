@@ -10,7 +10,7 @@ from evidence.cohorts import Choice, Cohorts, choose
 from evidence.cohorts.choice import options
 from evidence.corpus.selection import FILTERS, NOT_REPORTED, Selection
 from evidence.topics.options import Options, Topic, fitted
-from evidence.topics.page import page_json
+from evidence.topics.page import Page, page_json
 from evidence.topics.registry import TOPICS
 
 
@@ -28,17 +28,27 @@ def page_text(cohorts: Cohorts, arguments: Sequence[str]) -> str:
     topic = TOPICS[parser.parse_args(arguments[:1]).name]
     wanted = _parser(topic)
     given = wanted.parse_args(arguments[1:])
-    selection = _selection(wanted, cohorts, given)
+    selection = selection_given(wanted, cohorts, given)
     choice = choose(cohorts, selection)
     page = topic.build(choice, _options(wanted, topic, choice, given))
+    return written(topic, page)
+
+
+def written(topic: Topic, page: Page) -> str:
+    """Return a page of a topic as JSON text."""
     return json.dumps(page_json(topic.name, page), ensure_ascii=False, indent=1)
+
+
+def add_filters(parser: argparse.ArgumentParser, collection: str) -> None:
+    """Add an option for each filter; `collection` is which studies count unless said otherwise."""
+    parser.add_argument("--collection", choices=("review", "all"), default=collection)
+    for name in FILTERS:
+        parser.add_argument(f"--{name}", nargs="+", action="extend", default=[], metavar="VALUE")
 
 
 def _parser(topic: Topic) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog=f"python -m evidence page {topic.name}")
-    parser.add_argument("--collection", choices=("review", "all"), default="review")
-    for name in FILTERS:
-        parser.add_argument(f"--{name}", nargs="+", action="extend", default=[], metavar="VALUE")
+    add_filters(parser, "review")
     for one in fields(topic.options):
         flags = dict.fromkeys([f"--{one.name}", f"--{one.name.replace('_', '-')}"])
         if one.type is bool or isinstance(one.default, bool):
@@ -52,9 +62,10 @@ def _parser(topic: Topic) -> argparse.ArgumentParser:
     return parser
 
 
-def _selection(
+def selection_given(
     parser: argparse.ArgumentParser, records: Cohorts, given: argparse.Namespace
 ) -> Selection:
+    """Return the filters of a command; end it with the valid values where one isn't."""
     for name in FILTERS:
         known = [*options(records.studies, name), NOT_REPORTED]
         _check(parser, name, getattr(given, name), known)

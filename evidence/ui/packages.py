@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from evidence.corpus import package
-from evidence.corpus.csv_tables import csv_text
+from evidence.corpus.csv_tables import csv_bytes
 from evidence.corpus.frames import Corpus
 from evidence.topics.page import Table
 
@@ -34,7 +34,7 @@ def table_buttons(corpus: Corpus) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 f"{name}.csv",
-                partial(csv_text, corpus.table(name)),
+                partial(csv_bytes, corpus.table(name)),
                 file_name=f"{name}.csv",
                 mime="text/csv",
                 key=f"table-{name}",
@@ -49,7 +49,7 @@ def csv_button(shown: Table, name: str) -> None:
     rows = len(shown.rows)
     st.download_button(
         f"CSV, {rows} row{'' if rows == 1 else 's'}",
-        lambda: csv_text(_frame(shown)),
+        lambda: csv_bytes(_frame(shown)),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv-{name}",

@@ -7,7 +7,7 @@ import streamlit as st
 
 from evidence import prose
 from evidence.cohorts.records import Study
-from evidence.corpus.csv_tables import csv_text
+from evidence.corpus.csv_tables import csv_bytes
 from evidence.corpus.selection import Selection
 from evidence.topics.page import study_address
 from evidence.topics.studies.detail import StudyDetail
@@ -99,7 +99,7 @@ def _figures(study: StudyDetail) -> None:
         _section(section, alt=f"{section.heading} of {study.label}")
     st.download_button(
         f"All {prose.counted(len(study.figures.rows), 'figure')} as CSV",
-        lambda: csv_text(pd.DataFrame(list(study.download.rows))),
+        lambda: csv_bytes(pd.DataFrame(list(study.download.rows))),
         file_name=f"{study.study_id}.csv",
         mime="text/csv",
         icon=":material/download:",

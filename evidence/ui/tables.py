@@ -52,7 +52,7 @@ def table(
     )
     st.download_button(
         f"CSV, {prose.counted(len(shown.rows), 'row')}",
-        lambda: table_csv(shown),
+        lambda: table_csv(shown).encode("utf-8-sig"),
         file_name=f"{key}.csv",
         mime="text/csv",
         key=f"csv-{key}",

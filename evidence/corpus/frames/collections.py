@@ -1,5 +1,6 @@
 """The frames of one collection alone."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pandas as pd
@@ -16,7 +17,15 @@ def restrict(corpus: Corpus, collection: str) -> Corpus:
     if collection == "all":
         return corpus
     studies = corpus.studies
-    ids = set(studies.loc[studies["collection"] == collection, "study_id"])
+    return with_studies(corpus, studies.loc[studies["collection"] == collection, "study_id"])
+
+
+def with_studies(corpus: Corpus, study_ids: Iterable[str]) -> Corpus:
+    """Return the corpus with some of its studies alone.
+
+    Tables about the review as a whole come whole.
+    """
+    ids = set(study_ids)
     kept: dict[str, pd.DataFrame] = {}
     for name, columns in tables.TABLES.items():
         frame = corpus.table(name)

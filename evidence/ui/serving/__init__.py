@@ -15,6 +15,7 @@ from streamlit import runtime
 from evidence.ui.corpus import library
 from evidence.ui.library import LOG
 from evidence.ui.notices import page_failed
+from evidence.ui.serving.addresses import DataAddresses
 from evidence.ui.serving.ahead import ChartsAhead
 from evidence.ui.serving.at_once import AtOnce
 from evidence.ui.serving.embedded import Embedded
@@ -32,9 +33,10 @@ LOOK_SECONDS = 1.0
 
 
 def middleware() -> list[Middleware]:
-    """Return what answers before Streamlit does: guard, health, files, charts, the first page."""
+    """Return what answers before Streamlit does, from the outermost layer to the first page."""
     # The first sees the connection itself; the others hand on a wrapped one.
-    layers = (AtOnce, Guard, Health, Reconnected, ServedFiles, Embedded, ChartsAhead, FirstPage)
+    answers = (Health, Reconnected, ServedFiles, DataAddresses, Embedded, ChartsAhead, FirstPage)
+    layers = (AtOnce, Guard, *answers)
     return [Middleware(layer) for layer in layers]
 
 

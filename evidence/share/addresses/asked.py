@@ -1,0 +1,66 @@
+"""What an address under `/data/` is asked with, and what it answers."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from evidence.cohorts import Cohorts
+from evidence.cohorts.choice import Choice, choose, options
+from evidence.corpus.frames import Corpus
+from evidence.corpus.frames.collections import with_studies
+from evidence.corpus.selection import FILTERS, Selection
+from evidence.topics.address import Asked as Followed
+from evidence.topics.address import Query, options_asked, selection_asked
+from evidence.topics.options import Options, Topic
+from evidence.topics.page import Page
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as it is sent; one with a file name is meant to be saved under it."""
+
+    content: bytes
+    media_type: str
+    file_name: str = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The corpus, the parameters of an address, and the app's own address without a last slash."""
+
+    corpus: Corpus
+    cohorts: Cohorts
+    query: Query
+    home: str
+
+    @cached_property
+    def followed(self) -> Followed[Selection]:
+        """Return the filters asked for, with a line on each value that isn't valid."""
+        return selection_asked(self.query, valid_filters(self.cohorts))
+
+    @property
+    def selection(self) -> Selection:
+        """Return the filters asked for."""
+        return self.followed.value
+
+    @cached_property
+    def choice(self) -> Choice:
+        """Return the studies that the filters leave."""
+        return choose(self.cohorts, self.selection)
+
+    @cached_property
+    def narrowed(self) -> Corpus:
+        """Return the corpus with these studies alone."""
+        return with_studies(self.corpus, self.choice.ids)
+
+    def options(self, topic: Topic) -> Options:
+        """Return the options of a page asked for."""
+        return options_asked(topic, self.choice, self.query).value
+
+    def page(self, topic: Topic) -> Page:
+        """Return what a page says of these studies under the options asked for."""
+        return topic.build(self.choice, self.options(topic))
+
+
+def valid_filters(cohorts: Cohorts) -> dict[str, tuple[str, ...]]:
+    """Return the valid values of each filter."""
+    return {name: tuple(options(cohorts.studies, name)) for name in FILTERS}
