@@ -7,8 +7,9 @@ import streamlit as st
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.corpus import selection
+from evidence.corpus import package, selection
 from evidence.corpus.selection import Selection
+from evidence.share.citations import FORMS
 from evidence.topics.page import FILTER_LABELS, filters_said
 from evidence.ui import address
 from evidence.ui.corpus import filter_options
@@ -40,7 +41,8 @@ def strip(found: Loaded, page: str) -> None:
             "collection": vars(_collection(made)),
             "fields": [] if page in UNFILTERED else [vars(one) for one in _filters(found, made)],
             "filters": filters_said(made),
-            "citation": f"{prose.PRODUCT}, corpus {found.corpus.version}.",
+            "citation": package.view_citation(found.corpus.version, "ADDRESS", "DAY"),
+            "forms": [(ending, form.name) for ending, form in FORMS.items()],
         },
         on_turned_change=_turned,
     )

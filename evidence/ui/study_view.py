@@ -9,6 +9,7 @@ from evidence import prose
 from evidence.cohorts.records import Study
 from evidence.corpus.csv_tables import csv_bytes
 from evidence.corpus.selection import Selection
+from evidence.share.citations import FORMS
 from evidence.topics.page import study_address
 from evidence.topics.studies.detail import StudyDetail
 from evidence.topics.studies.page import StudiesPage
@@ -128,3 +129,7 @@ def _share(study: StudyDetail) -> None:
     st.caption("A link to this study, to share:")
     base = (st.context.url or "").rstrip("/").removesuffix("/studies")
     st.code(f"{base}/{study_address(study.study_id, Selection())}", language=None)
+    cited = " · ".join(
+        f"[{form.name}](data/cite/{study.study_id}.{ending})" for ending, form in FORMS.items()
+    )
+    st.caption(f"Cite this study: {cited}")

@@ -31,13 +31,22 @@ function share() {
 
 function cite(data) {
   const day = new Date().toISOString().slice(0, 10);
-  const line = `${data.citation} ${location.href} (seen on ${day}).`;
+  const line = data.citation.replace("ADDRESS", location.href).replace("DAY", day);
   const note = make("span", { role: "status", className: "pvp-note" });
   return make("details", { className: "pvp-several pvp-cite", id: "pvp-cite" },
     make("summary", { id: "pvp-cite-open" }, "Cite"),
     make("div", { className: "pvp-drop" },
       make("p", {}, line),
-      make("button", { type: "button", onclick: () => copied(line, note) }, "Copy"), note));
+      make("button", { type: "button", onclick: () => copied(line, note) }, "Copy"), note,
+      citedIn(data.forms, "The studies in view", "studies", location.search),
+      citedIn(data.forms, "The corpus", "corpus", "")));
+}
+
+/* Links to files for reference managers. */
+function citedIn(forms, label, name, query) {
+  const links = forms.map(([ending, form]) =>
+    make("a", { href: `data/cite/${name}.${ending}${query}`, download: "" }, form));
+  return make("p", {}, `${label}: `, ...links.flatMap((link) => [link, " "]));
 }
 
 function present() {
