@@ -35,7 +35,10 @@ SHARED = {"address", "drawn", "enrolled", "page", "options", "registry", "comman
 """Modules of topics/ that are no topic."""
 
 BETWEEN_TOPICS = {
-    ("overview", "therapies"),  # both draw the arms' pain before and after
+    # A summary of what these pages say takes its figures from them.
+    ("overview", "therapies"),
+    ("overview", "trajectories"),
+    ("overview", "complications"),
 }
 """The few arrows from one topic to another."""
 

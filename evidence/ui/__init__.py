@@ -9,6 +9,7 @@ from evidence.ui.charts import chart, folded_tables, is_open
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import built, corpus, loaded
 from evidence.ui.filters import View, selected, view
+from evidence.ui.findings import findings
 from evidence.ui.frame import bullets, foot, framed, head, nothing_left
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
@@ -30,6 +31,7 @@ __all__ = [
     "combination_cards",
     "corpus",
     "explain",
+    "findings",
     "folded_tables",
     "foot",
     "framed",

@@ -1,31 +1,31 @@
-"""The first ten seconds: what is known, how strong it is, where to go next."""
+"""The first ten seconds: what is known of each outcome, how sure it is, where to go next."""
 
 import streamlit as st
 
 from evidence import ui
 from evidence.topics.overview import TOPIC, page
 
-WIDE, NARROW, HALF = 460, 340, 400  # pixels: beside each other where they fit, else stacked
+HALF = 400  # pixels: beside each other where they fit, else stacked
 
 view = ui.view(TOPIC)
 shown = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(shown, page.OverviewPage)
 ui.head(shown, view)
 if not shown.nothing:
-    row = st.container(horizontal=True, gap="small")
-    with row.container(width=WIDE):
-        st.subheader("Pain before and after, in tumours")
+    ui.findings(shown.findings, shown.summary_of)
+    ui.caption(shown.doubt)
+    st.subheader("Pain before and after, in tumours")
+    with st.container():
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)
-        ui.therapy_pain(shown, shown.pain)
-        ui.caption(" ".join(text for text in (shown.doubt, shown.others) if text))
-    with row.container(width=NARROW):
-        st.subheader("How strong is it?")
-        ui.caption(shown.counted)
-        ui.explain("  \n".join(shown.strength))
-        if shown.reporting is not None:
-            ui.explain("Of the studies with patients, how many have …")
-            ui.chart(shown, "reporting")
+    ui.therapy_pain(shown, shown.pain)
+    ui.caption(shown.others)
+    st.subheader("What the studies print")
+    ui.caption(shown.counted)
+    ui.explain("  \n".join(shown.strength))
+    if shown.reporting is not None:
+        ui.explain("Of the studies with patients, how many have …")
+        ui.chart(shown, "reporting")
     st.subheader("Where do the tumours come from, and where do they sit?")
     row = st.container(horizontal=True, gap="small")
     for part in shown.shares:

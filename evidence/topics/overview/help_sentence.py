@@ -86,3 +86,13 @@ def counted(choice: Choice) -> str:
     named = ", ".join(prose.counted(count, design) for design, count in designs)
     total = prose.of_collection(len(choice.in_collection), choice.selection.collection)
     return f"{prose.number(len(choice.studies))} of {total}: {named}."
+
+
+def summary_of(choice: Choice) -> str:
+    """Return whose studies the summary of findings is of, and how its marks read."""
+    asked = choice.selection.aetiology or ("tumour",)
+    whom = prose.capital(prose.listed(prose.IN_WHOM[one] for one in asked))
+    return (
+        f"{whom}. A dot is an arm's mean or median change, or a cohort's share, each patient once; "
+        "the tick is the median of the dots; nothing is pooled."
+    )

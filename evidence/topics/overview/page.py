@@ -8,12 +8,14 @@ from evidence.cohorts.courses import LAST
 from evidence.cohorts.pain import asked_for, pain_results
 from evidence.topics.options import Options, Values
 from evidence.topics.overview import help_sentence, review, strength
+from evidence.topics.overview.findings import Finding, findings, table
 from evidence.topics.overview.review import Outside, Shares
-from evidence.topics.page import Chart, Framed, Page, framed, no_study
+from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study
 from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
 
 QUESTION = "Does vertebroplasty help patients with spinal tumours?"
 
+NO_ROWS = Table((), {})
 NO_PAIN = "No tumour study on show prints a pain score before and after treatment."
 
 
@@ -26,6 +28,9 @@ class OverviewOptions(Options):
 class OverviewPage(Page):
     """Everything that the page says."""
 
+    findings: tuple[Finding, ...] = ()
+    summary: Table = NO_ROWS
+    summary_of: str = ""
     counted: str = ""
     doubt: str = ""
     pain: PainCharts | None = None
@@ -68,6 +73,9 @@ def build(choice: Choice, _options: Options) -> OverviewPage:
         question=QUESTION,
         answer=help_sentence.answer(results, choice),
         selection=choice.selection,
+        findings=(found := findings(choice)),
+        summary=table(found),
+        summary_of=help_sentence.summary_of(choice),
         counted=help_sentence.counted(choice),
         doubt=help_sentence.DOUBT if moved else "",
         pain=pain_charts(moved, brief=True) if moved else None,
