@@ -98,8 +98,10 @@ function roomPanel(stage) {
       }),
       make("datalist", { id: "pvp-room-addresses" },
         ...room.addresses.map((value) => make("option", { value }))),
-      make("p", {}, "This computer must be reachable from the phones: same network, no guest isolation. "
-        + `The room ends at ${new Date(room.ends * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}.`),
+      make("p", {}, room.alone && /^http:/.test(room.address)
+        ? "This server answers its own machine only: for phones, start it with STREAMLIT_SERVER_ADDRESS=0.0.0.0."
+        : "Phones need the same network as this computer."),
+      make("p", {}, `The room ends at ${new Date(room.ends * 1000).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false })}.`),
       make("div", { className: "pvp-lesson-buttons" },
         make("button", { type: "button", id: "pvp-room-hide", onclick: close }, "Back to the lesson"),
         make("button", { type: "button", id: "pvp-room-end", onclick: () => { close(); endRoom(stage); } },

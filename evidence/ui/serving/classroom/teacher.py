@@ -8,6 +8,7 @@ import segno
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
+from streamlit import config
 
 from evidence.classroom.refusals import RefusedError
 from evidence.classroom.rooms import Shown
@@ -16,6 +17,7 @@ from evidence.ui.serving.classroom.shared import body_of, code_of, refusing, roo
 from evidence.ui.serving.files import base_path
 
 LONGEST_ADDRESS = 200
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 _NOTES = Path(__file__).with_name("notes.html")
 
 
@@ -25,12 +27,21 @@ def _as_json(error: RefusedError, _request: Request) -> Response:
 
 @refusing(_as_json)
 async def opened(request: Request) -> Response:
-    """Open a room that shows a step; answer with its code, its key and where it may be reached."""
+    """Open a room that shows a step; answer with its code, its key and where it may be reached.
+
+    `alone` says that the server answers its own machine only, unless a proxy stands before it.
+    """
     _, wanted = await _wanted(request)
     await run_in_threadpool(step_of, wanted)
     room, key = await run_in_threadpool(rooms().open, wanted)
     return JSONResponse(
-        {"code": room.code, "key": key, "ends": room.ends, "addresses": _addresses(request)}
+        {
+            "code": room.code,
+            "key": key,
+            "ends": room.ends,
+            "addresses": _addresses(request),
+            "alone": config.get_option("server.address") in _THIS_MACHINE,
+        }
     )
 
 
@@ -99,6 +110,6 @@ def _addresses(request: Request) -> list[str]:
     own = f"{url.scheme}://{url.netloc}"
     port = f":{url.port}" if url.port else ""
     found = [f"{url.scheme}://{host}{port}" for host in own_addresses()]
-    local = url.hostname in {"localhost", "127.0.0.1", "::1"}
+    local = url.hostname in _THIS_MACHINE
     hosts = [*found, own] if local else [own, *found]
     return [f"{host}{base_path()}/class" for host in dict.fromkeys(hosts)]
