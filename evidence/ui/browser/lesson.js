@@ -102,6 +102,19 @@ function methods(stage) {
   stage.refresh = () => refreshed(stage);
 }
 
+/* What stands beside the chart: the question, or what to notice. A question with nothing to look at
+   stands alone in the place of the chart. */
+function sideParts(stage, data, waits, alone) {
+  if (data.misfits.length) {
+    return [
+      make("p", {}, "This step doesn't fit the corpus as it stands:"),
+      make("ul", {}, ...data.misfits.map((text) => make("li", {}, text))),
+    ];
+  }
+  if (!waits) return noticeParts(stage, data);
+  return [...(alone ? [] : guessParts(stage, data)), ...countParts(stage, data)];
+}
+
 function refreshed(stage) {
   const data = stage.latest;
   const waits = stage.waits();
@@ -111,16 +124,14 @@ function refreshed(stage) {
   stage.dataset.step = `${data.lesson}/${data.number}`;
   redraw(stage.querySelector(".pvp-lesson-head"), headParts(stage, data));
   redraw(stage.querySelector(".pvp-lesson-foot"), footParts(stage, data));
-  redraw(stage.querySelector(".pvp-lesson-side"), data.misfits.length
-    ? [make("p", {}, "This step doesn't fit the corpus as it stands:"), make("ul", {}, ...data.misfits.map((text) => make("li", {}, text)))]
-    : waits ? askParts(stage, data) : noticeParts(stage, data));
+  const alone = waits && !onAxis && !data.cards.some((card) => card.at_once);
+  redraw(stage.querySelector(".pvp-lesson-side"), sideParts(stage, data, waits, alone));
   const plot = stage.querySelector(".pvp-lesson-plot");
   plot.hidden = !data.chart || (waits && !onAxis);
   redraw(stage.querySelector(".pvp-lesson-other"), [
     ...cardParts(data.cards, !waits),
     data.grid && !waits ? gridPart(data.grid) : null,
-    waits && !onAxis && !data.cards.some((card) => card.at_once)
-      ? make("p", { className: "pvp-lesson-think", ariaHidden: "true" }, "?") : null,
+    alone ? make("div", { className: "pvp-lesson-alone" }, ...guessParts(stage, data)) : null,
   ].filter(Boolean));
   redraw(stage.querySelector(".pvp-lesson-sources"), [sourceLine(data)]);
   const room = stage.querySelector(".pvp-lesson-room");

@@ -7,9 +7,7 @@ function lessonButton(id, text, onclick, more = {}) {
 function headParts(stage, data) {
   const room = keptRoom();
   return [
-    make("div", { className: "pvp-lesson-titles" },
-      make("p", { className: "pvp-lesson-kicker" }, `${data.title} · ${data.heading}`),
-      make("h1", {}, data.asks)),
+    make("h1", {}, data.asks),
     make("div", { className: "pvp-lesson-buttons" },
       lessonButton("class", room ? `Room ${room.code}` : "Open to the class", () => stage.openRoom(true),
         { title: "The class answers by phone (C)" }),
@@ -26,6 +24,7 @@ function footParts(stage, data) {
   }));
   return [
     lessonButton("back", "◀ Back", () => stage.back(), { disabled: data.number === 1 }),
+    make("p", { className: "pvp-lesson-where" }, `${data.title} · ${data.heading}`),
     make("span", { className: "pvp-lesson-dots" }, ...dots),
     make("span", { className: "pvp-lesson-counter" }, `${data.number} of ${data.of}`),
     lessonButton("next", stage.waits() ? "Reveal ▶" : "Next ▶", () => stage.next(),
@@ -57,12 +56,17 @@ function gridPart(grid) {
 }
 
 /* What is asked, and the controls of a guess. */
-function askParts(stage, data) {
-  const { ask } = data;
+function guessParts(stage, { ask }) {
   const own = kept(stage);
-  const parts = [make("p", { className: "pvp-lesson-prompt" }, ask.prompt)];
-  parts.push(ask.scale ? axisGuess(stage, ask, own) : choiceGuess(stage, ask, own, null));
-  parts.push(handsPart(stage, ask, own));
+  return [
+    make("p", { className: "pvp-lesson-prompt" }, ask.prompt),
+    ask.scale ? axisGuess(stage, ask, own) : choiceGuess(stage, ask, own, null),
+  ];
+}
+
+/* How a class is counted before the answer is revealed. */
+function countParts(stage, { ask }) {
+  const parts = [handsPart(stage, ask, kept(stage))];
   if (keptRoom()) parts.push(make("p", { className: "pvp-lesson-many", role: "status" }, manyAnswered(stage)));
   return parts;
 }
@@ -79,11 +83,14 @@ function axisGuess(stage, ask, own) {
     make("p", { className: "pvp-lesson-unit" }, `${title} (${said(low)} to ${said(high)}); or click the axis`), ...fields);
 }
 
-/* The answers to choose from; with `counts` how many chose each. */
+/* The answers to choose from; with `counts` how many chose each. Revealed and not counted, only the
+   one that fits and the one chosen are left. */
 function choiceGuess(stage, ask, own, counts) {
+  const left = (text, index) => !own.revealed || counts || text === ask.fits || own.choice === index;
   const most = counts ? Math.max(...counts, 1) : 1;
   return make("div", { className: "pvp-lesson-choices", role: "group", ariaLabel: "Answers" },
     ...ask.choices.map((text, index) => {
+      if (!left(text, index)) return null;
       const fits = own.revealed && text === ask.fits;
       const bar = counts
         ? make("span", { className: "pvp-choice-bar", style: `width: ${100 * counts[index] / most}%` }) : null;
