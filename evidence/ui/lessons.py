@@ -1,6 +1,8 @@
 """Lessons on screen: the list of them, and a step that fills a projector."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -8,15 +10,18 @@ from evidence import prose
 from evidence.corpus.loading import CorpusError
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
+from evidence.topics.registry import SHOWN_IN_LESSONS
 from evidence.topics.teach import TeachOptions, TeachPage
 from evidence.topics.teach.steps import LessonStep
+from evidence.topics.teach.views import steps_of_view
+from evidence.ui import address
 from evidence.ui.chart_component import plot_source
-from evidence.ui.corpus import built
+from evidence.ui.corpus import at_hand, built, page_asked
 from evidence.ui.fields import source
 from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
 from evidence.ui.lesson_topic import lesson_topic
-from evidence.ui.links import PAGE_FILES
+from evidence.ui.links import MENU, PAGE_FILES
 from evidence.ui.tables import cells
 
 _HTML = """
@@ -37,6 +42,11 @@ _HTML = """
   <span class="pvp-said" role="status"></span>
 </div>
 """
+
+PRESENT = "present"
+"""The parameter that names a page to present as it is, beside the page's own parameters."""
+
+NAMES = {name: title for names in MENU.values() for name, title in names.items()}
 
 _SCRIPTS = ("_axis", "_room", "_parts", "")
 
@@ -90,12 +100,29 @@ def presented(page: TeachPage, view: View) -> None:
         for number in range(len(page.outline))
     )
     steps = [one.step for one in pages if isinstance(one, TeachPage) and one.step is not None]
+    _present(page.lesson_id, page.title, page.outline, steps)
+
+
+def view_presented() -> bool:
+    """Fill the window with the charts of the page that the address asks for, if it asks for one."""
+    query = {name: values for name, values in address.query().items() if name != "step"}
+    name = next(iter(query.pop(PRESENT, ())), "")
+    if name not in SHOWN_IN_LESSONS:
+        return False
+    page = page_asked(at_hand(), SHOWN_IN_LESSONS[name], query)
+    path = "." if name == "overview" else name
+    steps = steps_of_view(page, f"{path}?{urlencode(query, doseq=True)}" if query else path)
+    _present("", NAMES[name], tuple("" for _ in steps), steps)
+    return True
+
+
+def _present(lesson: str, title: str, outline: Sequence[str], steps: Sequence[LessonStep]) -> None:
     data = {
-        "lesson": page.lesson_id,
-        "title": page.title,
-        "outline": page.outline,
-        "total": page.minutes,
-        "version": f"{prose.PRODUCT}, corpus {view.choice.cohorts.version}.",
+        "lesson": lesson,
+        "title": title,
+        "outline": outline,
+        "total": sum(step.minutes for step in steps),
+        "version": f"{prose.PRODUCT}, corpus {at_hand().corpus.version}.",
     }
     _component(key="lesson", data={**data, "steps": [_shown(step) for step in steps]})
 

@@ -36,6 +36,7 @@ def strip(found: Loaded, page: str) -> None:
     _component(
         key="strip",
         data={
+            "page": page or "overview",
             "product": prose.PRODUCT,
             "about": prose.ABOUT,
             "collection": vars(_collection(made)),

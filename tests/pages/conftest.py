@@ -45,6 +45,7 @@ OURS = {
     "table": "evidence.ui.tables",
     "chart": "evidence.ui.chart_component",
     "strip": "evidence.ui.strip",
+    "lesson": "evidence.ui.lessons",
 }
 """The modules that draw elements of our own, which the test client can't look into."""
 

@@ -40,7 +40,7 @@ def text_at(page: Page, place: str) -> str:
         rest = rest[step.end() :]
     if isinstance(found, bool) or not isinstance(found, str | int | float) or found == "":
         raise MisfitError(f"`{place}` holds no text on this page; choose another place")
-    return _plain(found) if isinstance(found, str) else prose.number(found)
+    return plain(found) if isinstance(found, str) else prose.number(found)
 
 
 def filled(page: Page, text: str) -> str:
@@ -100,7 +100,8 @@ def _has(part: object, words: str) -> bool:
     return is_dataclass(part) and words in [getattr(part, one.name) for one in fields(part)]
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return a sentence of a page without the marks of Markdown, on one line."""
     return _spaced(_LINK.sub(r"\1", text.replace("**", "")))
 
 

@@ -54,7 +54,6 @@ function methods(stage) {
   };
   stage.turn = (number) => {
     const query = new URLSearchParams(location.search);
-    query.set("lesson", stage.latest.lesson);
     query.set("step", number);
     if (number < 1 || number > stage.latest.of) return;
     history.pushState({}, "", `${location.pathname}?${query}`);
@@ -64,10 +63,10 @@ function methods(stage) {
   stage.follow = () => {
     const { steps, ...lesson } = stage.lesson;
     const query = new URLSearchParams(location.search);
-    if (query.get("lesson") !== lesson.lesson && stage.latest) return; /* on the way out */
+    if ((query.get("lesson") ?? "") !== lesson.lesson && stage.latest) return; /* on the way out */
     const wanted = Number.parseInt(query.get("step"), 10) || 1;
     const before = stage.latest;
-    stage.latest = { ...lesson, ...(steps[wanted - 1] ?? steps[0]) };
+    stage.latest = { ...lesson, asking: steps.some((step) => step.ask), ...(steps[wanted - 1] ?? steps[0]) };
     if (before && before.number !== stage.latest.number) arrived(stage);
     stage.refresh();
   };
@@ -78,7 +77,7 @@ function methods(stage) {
     if (keptRoom()) lookAtRoom(stage);
   };
   stage.back = () => stage.turn(stage.latest.number - 1);
-  stage.leave = () => stage.to(location.pathname);
+  stage.leave = () => stage.to(stage.lesson.lesson ? location.pathname : stage.latest.address);
   stage.type = (index, text) => {
     const typed = [...(kept(stage).typed ?? [])];
     typed[index] = text;
@@ -177,7 +176,7 @@ function onLessonKey(stage, event) {
     ArrowRight: stage.next, ArrowLeft: stage.back,
     Home: () => stage.turn(1), End: () => stage.turn(stage.latest.of),
     ArrowDown: () => exhibit.scrollBy({ top: 120 }), ArrowUp: () => exhibit.scrollBy({ top: -120 }),
-    n: openNotes, c: () => stage.openRoom(!stage.roomOpen),
+    n: openNotes, c: () => stage.latest.asking && stage.openRoom(!stage.roomOpen),
     Escape: () => (stage.roomOpen ? stage.openRoom(false) : stage.leave()),
   };
   if (typing && event.key === "Enter") event.target.blur();

@@ -9,7 +9,7 @@ function headParts(stage, data) {
   return [
     make("h1", {}, data.asks),
     make("div", { className: "pvp-lesson-buttons" },
-      lessonButton("class", room ? `Room ${room.code}` : "Open to the class", () => stage.openRoom(true),
+      data.asking && lessonButton("class", room ? `Room ${room.code}` : "Open to the class", () => stage.openRoom(true),
         { title: "The class answers by phone (C)" }),
       lessonButton("notes", "Notes", () => openNotes(), { title: "Speaker notes in a window of their own (N)" }),
       lessonButton("leave", "End", () => stage.leave(), { title: "Back to the lessons (Esc)" })),
@@ -19,12 +19,12 @@ function headParts(stage, data) {
 function footParts(stage, data) {
   const dots = data.outline.map((title, index) => make("button", {
     type: "button", className: "pvp-lesson-dot", id: `pvp-lesson-dot-${index + 1}`, title,
-    ariaLabel: `Step ${index + 1}: ${title}`, ariaCurrent: index + 1 === data.number ? "step" : null,
+    ariaLabel: title ? `Step ${index + 1}: ${title}` : `Step ${index + 1}`, ariaCurrent: index + 1 === data.number ? "step" : null,
     onclick: () => stage.turn(index + 1),
   }));
   return [
     lessonButton("back", "◀ Back", () => stage.back(), { disabled: data.number === 1 }),
-    make("p", { className: "pvp-lesson-where" }, `${data.title} · ${data.heading}`),
+    make("p", { className: "pvp-lesson-where" }, [data.title, data.heading].filter(Boolean).join(" · ")),
     make("span", { className: "pvp-lesson-dots" }, ...dots),
     make("span", { className: "pvp-lesson-counter" }, `${data.number} of ${data.of}`),
     lessonButton("next", stage.waits() ? "Reveal ▶" : "Next ▶", () => stage.next(),
@@ -44,7 +44,7 @@ function sourceLine(data) {
 
 function cardParts(cards, revealed) {
   return cards.filter((card) => revealed || card.at_once).map((card) =>
-    make("section", { className: "pvp-lesson-card" }, make("h2", {}, card.heading), make("p", {}, card.text)));
+    make("section", { className: "pvp-lesson-card" }, card.heading ? make("h2", {}, card.heading) : null, make("p", {}, card.text)));
 }
 
 function gridPart(grid) {

@@ -49,10 +49,14 @@ function citedIn(forms, label, name, query) {
   return make("p", {}, `${label}: `, ...links.flatMap((link) => [link, " "]));
 }
 
-function present() {
+/* The present view on a projector; from the lessons themselves, they are it. */
+function present(data) {
+  const query = new URLSearchParams(location.search);
+  query.delete("card");
   return make("a", {
-    href: "teach", id: "pvp-present", className: "pvp-present", onclick: followed,
-    title: "Lessons for a class, on a projector",
+    href: data.page === "teach" ? "teach" : `teach?${new URLSearchParams([["present", data.page], ...query])}`,
+    id: "pvp-present", className: "pvp-present", onclick: followed,
+    title: "This page on a projector, one chart at a time",
   }, "Present");
 }
 
@@ -82,7 +86,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   redraw(box, [
     make("div", { className: "pvp-top" },
       make("p", { className: "pvp-product" }, make("strong", {}, data.product), make("span", {}, data.about)),
-      drawField(data.collection, turned), ...share(), cite(data), present()),
+      drawField(data.collection, turned), ...share(), cite(data), present(data)),
     data.fields.length
       ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
       : null,

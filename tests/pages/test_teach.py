@@ -1,0 +1,52 @@
+"""The list of lessons, and what fills a projector: a lesson, or the charts of any page."""
+
+from evidence.corpus.lessons import lessons_at_hand
+
+
+def lesson_drawn(drawn):
+    return drawn.by_key["lesson", "lesson"]
+
+
+def test_the_lessons_are_listed_with_the_way_in(visit, drawn):
+    app = visit("/teach")
+
+    titles = [lesson.title for lesson in lessons_at_hand().lessons]
+    assert [one.value for one in app.subheader] == titles
+    assert ("lesson", "lesson") not in drawn.by_key
+
+
+def test_a_lesson_is_sent_whole(visit, drawn):
+    visit("/teach", lesson="safety", step="3")
+    shown = lesson_drawn(drawn)
+
+    assert [step["number"] for step in shown["steps"]] == list(range(1, 10))
+    assert shown["total"] == 20
+    assert not [step["misfits"] for step in shown["steps"] if step["misfits"]]
+    assert shown["steps"][0]["ask"]["columns"][0] == "0 to 2"
+
+
+def test_a_page_is_presented_as_its_address_says(visit, drawn):
+    visit("/teach", present="complications", primary="breast", collection="all", step="2")
+    steps = lesson_drawn(drawn)["steps"]
+
+    assert [step["number"] for step in steps] == [1, 2]
+    assert all(step["chart"] for step in steps)
+    assert "tumour primary: breast" in steps[0]["studies"]
+    assert steps[0]["address"].startswith("complications?")
+    assert "primary=breast" in steps[0]["address"]
+    assert "present" not in steps[0]["address"]
+
+
+def test_a_page_without_charts_is_presented_by_its_answer(visit, drawn):
+    visit("/teach", present="discrepancies")
+    (step,) = lesson_drawn(drawn)["steps"]
+
+    assert step["chart"] is None
+    assert "**" not in step["cards"][0]["text"]
+
+
+def test_what_is_no_page_is_not_presented(visit, drawn):
+    app = visit("/teach", present="nothing")
+
+    assert app.title[0].value == "Which lesson do you want to give?"
+    assert ("lesson", "lesson") not in drawn.by_key
