@@ -29,6 +29,9 @@ REMEMBERED = 24 * 3600
 MOST_ROOMS = 60
 """Rooms open at a time."""
 
+LEFT_SECONDS = 1800
+"""A room whose projector has not asked for so long gives its place to another, if there is none."""
+
 MOST_STUDENTS = 500
 """Browsers that answer in one room."""
 
@@ -39,7 +42,8 @@ CODE_LENGTH = 5
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS rooms (
-  code TEXT PRIMARY KEY, key TEXT NOT NULL, opened REAL NOT NULL, ended INTEGER NOT NULL DEFAULT 0,
+  code TEXT PRIMARY KEY, key TEXT NOT NULL, opened REAL NOT NULL, seen REAL NOT NULL,
+  ended INTEGER NOT NULL DEFAULT 0,
   lesson TEXT NOT NULL, step INTEGER NOT NULL, revealed INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS answers (
   code TEXT NOT NULL, lesson TEXT NOT NULL, step INTEGER NOT NULL, browser TEXT NOT NULL,
@@ -89,16 +93,17 @@ class Rooms:
         """
         with self._writing() as database:
             self._tidy(database)
-            (many,) = database.execute("SELECT count(*) FROM rooms WHERE ended = 0").fetchone()
-            if many >= MOST_ROOMS:
+            if self._open_rooms(database) >= MOST_ROOMS:
+                self._end_unseen(database, LEFT_SECONDS)
+            if self._open_rooms(database) >= MOST_ROOMS:
                 raise RefusedError("many rooms")
             code = self._free_code(database)
             key = secrets.token_urlsafe(16)
             opened = self._now()
             database.execute(
-                "INSERT INTO rooms (code, key, opened, lesson, step, revealed)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
-                (code, key, opened, shown.lesson, shown.step, shown.revealed),
+                "INSERT INTO rooms (code, key, opened, seen, lesson, step, revealed)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (code, key, opened, opened, shown.lesson, shown.step, shown.revealed),
             )
         return Room(code, shown, opened + SECONDS), key
 
@@ -120,8 +125,8 @@ class Rooms:
         with self._writing() as database:
             self._owned(database, code, key)
             database.execute(
-                "UPDATE rooms SET lesson = ?, step = ?, revealed = ? WHERE code = ?",
-                (shown.lesson, shown.step, shown.revealed, code),
+                "UPDATE rooms SET seen = ?, lesson = ?, step = ?, revealed = ? WHERE code = ?",
+                (self._now(), shown.lesson, shown.step, shown.revealed, code),
             )
 
     def end(self, code: str, key: str) -> None:
@@ -200,6 +205,13 @@ class Rooms:
             taken = database.execute("SELECT 1 FROM rooms WHERE code = ?", (code,)).fetchone()
             if taken is None:
                 return code
+
+    def _open_rooms(self, database: sqlite3.Connection) -> int:
+        found = database.execute("SELECT count(*) FROM rooms WHERE ended = 0").fetchone()
+        return int(found[0])
+
+    def _end_unseen(self, database: sqlite3.Connection, seconds: float) -> None:
+        database.execute("UPDATE rooms SET ended = 1 WHERE seen <= ?", (self._now() - seconds,))
 
     def _tidy(self, database: sqlite3.Connection) -> None:
         """End rooms whose time is over with all their answers; forget those of yesterday."""

@@ -176,6 +176,7 @@ function onLessonKey(stage, event) {
     ArrowRight: stage.next, ArrowLeft: stage.back,
     Home: () => stage.turn(1), End: () => stage.turn(stage.latest.of),
     ArrowDown: () => exhibit.scrollBy({ top: 120 }), ArrowUp: () => exhibit.scrollBy({ top: -120 }),
+    f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
     n: openNotes, c: () => stage.latest.asking && stage.openRoom(!stage.roomOpen),
     Escape: () => (stage.roomOpen ? stage.openRoom(false) : stage.leave()),
   };

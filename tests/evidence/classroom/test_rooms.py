@@ -127,6 +127,20 @@ def test_rooms_and_students_are_limited(rooms, monkeypatch):
         rooms.open(STEP)
 
 
+def test_a_room_that_its_projector_left_gives_its_place_to_another(rooms, clock, monkeypatch):
+    monkeypatch.setattr(limits, "MOST_ROOMS", 2)
+    left, _ = rooms.open(STEP)
+    used, key = rooms.open(STEP)
+    clock.now += limits.LEFT_SECONDS
+    rooms.show(used.code, key, STEP)
+
+    assert rooms.room(left.code)
+    rooms.open(STEP)
+    with refused("ended"):
+        rooms.room(left.code)
+    assert rooms.room(used.code)
+
+
 def test_servers_share_a_file(tmp_path, clock):
     file = str(tmp_path / "rooms.sqlite")
     first, second = Rooms(file, clock), Rooms(file, clock)
