@@ -20,7 +20,7 @@ from evidence.corpus.vocabulary import Primary, Region, words
 Entry: TypeAlias = dict[str, object]
 
 SEED = 7
-PER_FILE = 2_000
+PER_FILE = 1_500
 HEADER = "# Synthetic: no study in this file exists. Made by bench/synthetic.py to see growth.\n"
 SOURCE: Entry = {"basis": "primary", "locator": "synthetic, no source"}
 

@@ -179,6 +179,8 @@ def _time(visit: Visit | DirectionVisit | DifferenceVisit) -> tuple[float | None
 def _cut_texts(document: Document) -> Iterator[Finding]:
     """Yield free texts that end before ` #`: what follows is a comment, perhaps against intent."""
     comment = re.compile(r"[ \t]+(#[^\r\n]*)")
+    if not re.search(r"[^\s#][ \t]+#", document.text):
+        return  # looking at every text of a large file takes seconds
     for location, node in _plain_texts((), document.root):
         rest = comment.match(document.text, node.end_mark.index)
         if rest and _is_free_text(location):
@@ -189,6 +191,8 @@ def _cut_texts(document: Document) -> Iterator[Finding]:
 
 def _marks_left(document: Document) -> Iterator[Finding]:
     """Yield texts that still hold the mark of a begun entry."""
+    if MARK not in document.text:
+        return
     for location, node in _plain_texts((), document.root):
         if node.value == MARK:
             yield location, f"is still marked {MARK}; write what it is, or delete it"

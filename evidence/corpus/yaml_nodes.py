@@ -7,9 +7,9 @@ from pathlib import Path
 
 import yaml
 
-from evidence.corpus.characters import mended
+from evidence.corpus.characters import mended, parsable
 from evidence.corpus.raw import Location
-from evidence.corpus.yaml_source import compose
+from evidence.corpus.yaml_source import nodes
 from evidence.corpus.yaml_values import Value
 
 
@@ -55,7 +55,9 @@ class Document:
     @cached_property
     def root(self) -> yaml.Node:
         """Return the nodes of the file, composed only where a position is asked for."""
-        return compose(self.text)
+        found = nodes(parsable(self.text))
+        assert found is not None
+        return found
 
     def at(self, location: Location) -> Value:
         """Return the value at `location`, or None where there is none."""

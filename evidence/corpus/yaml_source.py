@@ -82,7 +82,7 @@ def compose(text: str) -> yaml.MappingNode:
         found = tuple(_forbidden(readable))
         if found:
             raise UnreadableError(*found)
-        root = yaml.compose(readable, Loader=yaml.CSafeLoader)
+        root = nodes(readable)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -94,6 +94,16 @@ def compose(text: str) -> yaml.MappingNode:
     if not isinstance(root, yaml.MappingNode):
         raise UnreadableError((1, 1, "must begin with a section such as `studies:`"))
     return root
+
+
+def nodes(text: str) -> yaml.Node | None:
+    """Return the nodes of a text that holds nothing refused; what a scalar means is not looked at.
+
+    Raises:
+        yaml.YAMLError: the text is no YAML.
+    """
+    found: yaml.Node | None = yaml.compose(text, Loader=yaml.CBaseLoader)
+    return found
 
 
 def _hidden(text: str) -> Iterator[Finding]:
