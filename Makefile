@@ -28,13 +28,13 @@ AS_ROOT := if [ "$$(id -u)" = 0 ]; then as_root=; elif sudo -n true 2>/dev/null;
 APT := env DEBIAN_FRONTEND=noninteractive apt-get
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench lock audit sbom licences browser nginx clean
+.PHONY: run test check bench lock audit sbom licences browser companions clean
 
 run: $(RUN_READY)
 	@$(PY) -c "$$PORT_IS_FREE" $(PORT)
 	@PVP_EVIDENCE_CURATOR=on exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
-test: $(TEST_READY) browser nginx
+test: $(TEST_READY) browser companions
 	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
 
 check: $(TEST_READY)
@@ -117,16 +117,20 @@ browser:
 	    echo "No Chromium: the browser tests will be skipped. On Debian: sudo apt-get install chromium. Elsewhere: put Chromium or Chrome on the PATH, or name it with CHROMIUM=…" >&2; \
 	  fi
 
-# Debian's nginx, for the test that kills replicas behind it; without one that test is skipped.
-nginx:
-	@if command -v nginx >/dev/null || [ -x /usr/sbin/nginx ]; then exit 0; fi; \
+# Debian's nginx, for the test that kills replicas behind it, and Debian's Firefox; without one of
+# them its test is skipped.
+companions:
+	@missing=; \
+	  command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] || missing="nginx-light"; \
+	  command -v firefox-esr >/dev/null || command -v firefox >/dev/null || missing="$$missing firefox-esr"; \
+	  [ -n "$$missing" ] || exit 0; \
 	  $(AS_ROOT); \
 	  if command -v apt-get >/dev/null && [ "$$as_root" != no ]; then \
-	    echo "Installing nginx for the test of several replicas …"; \
-	    { $$as_root $(APT) -qq update && $$as_root $(APT) -qq install -y --no-install-recommends nginx-light; } >/dev/null \
-	      || echo "Could not install nginx: is this machine offline? One test will be skipped." >&2; \
+	    echo "Installing for the tests: $$missing …"; \
+	    { $$as_root $(APT) -qq update && $$as_root $(APT) -qq install -y --no-install-recommends $$missing; } >/dev/null \
+	      || echo "Could not install them: is this machine offline? Their tests will be skipped." >&2; \
 	  else \
-	    echo "No nginx: one test will be skipped. On Debian: sudo apt-get install nginx-light" >&2; \
+	    echo "Missing, so that their tests will be skipped: $$missing. On Debian: sudo apt-get install $$missing" >&2; \
 	  fi
 
 define PORT_IS_FREE

@@ -13,6 +13,7 @@ from evidence.corpus.cross_checks import cautions, unread
 from evidence.corpus.export import write_package
 from evidence.corpus.frames import build, load
 from evidence.corpus.frames.collections import with_studies
+from evidence.corpus.garbage import collecting_later
 from evidence.corpus.lessons import LESSONS_FILE
 from evidence.corpus.loading import CorpusError, default_paths, first_lines, read_files
 from evidence.corpus.methods import METHODS_FILE, read_methods
@@ -26,7 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit status (0 fine, 1 problems in a file or the folder)."""
     options = _parser().parse_args(arguments)
     try:
-        return _COMMANDS[options.command](options)
+        with collecting_later():
+            return _COMMANDS[options.command](options)
     except CorpusError as error:
         # An arm above its study is no problem by itself; beside one it may be its cause.
         _print_some([*error.problems, *cautions(error.readable)])

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 VIEW = "/complications?collection=all&primary=breast"
+PATIENCE = 120_000
+"""Milliseconds for what waits until a server has started, on a machine with other work."""
+
 WIDER, REVIEW = "Wider literature", "Review"
 
 
@@ -41,7 +44,8 @@ def turn(page: Page) -> None:
     """Choose the other collection; the address must follow and the page be whole."""
     wider = "collection=all" in page.url
     choose(page, REVIEW if wider else WIDER)
-    expect(page).to_have_url(page.url.split("/complications")[0] + address(wider=not wider))
+    turned = page.url.split("/complications")[0] + address(wider=not wider)
+    expect(page).to_have_url(turned, timeout=PATIENCE)
     whole(page)
 
 
@@ -66,7 +70,7 @@ def test_a_fresh_server_shows_its_first_visitor_a_deep_link_and_counts_clicks_af
     choose(page, REVIEW)  # nobody hears it yet
     replicas[0].start()
 
-    expect(page).to_have_url(f"{replicas[0].url}{address(wider=False)}")
+    expect(page).to_have_url(f"{replicas[0].url}{address(wider=False)}", timeout=PATIENCE)
     settle(page)
     turn(page)
     settle(page)
