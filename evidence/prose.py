@@ -376,9 +376,17 @@ class Labelled(Protocol):
     def outside_review(self) -> bool:
         """Return whether the study comes from the wider literature."""
 
+
+class Printed(Protocol):
+    """A figure that a study prints."""
+
     @property
-    def marked(self) -> bool:
-        """Return whether the review contradicts the study's print."""
+    def study(self) -> Labelled:
+        """Return the study."""
+
+    @property
+    def touched(self) -> bool:
+        """Return whether a grave discrepancy makes this figure doubtful."""
 
 
 IN_WHOM: Mapping[str, str] = {
@@ -393,8 +401,14 @@ IN_WHOM: Mapping[str, str] = {
 
 
 def study(one: Labelled) -> str:
-    """Return a study's name with the mark that it carries wherever it stands."""
-    return f"{one.short_label} {MARK}" if one.marked else one.short_label
+    """Return a study's name."""
+    return one.short_label
+
+
+def whose(*figures: Printed) -> str:
+    """Return the name of the study that prints figures, marked where one of them is in doubt."""
+    name = study(figures[0].study)
+    return f"{name} {MARK}" if any(one.touched for one in figures) else name
 
 
 class Counts(Protocol):

@@ -39,7 +39,7 @@ Values = Sequence[object]
 R = TypeVar("R", bound=Record)
 F = TypeVar("F", Score, Statement)
 
-_LISTS = {"components", "review_refs", "aliases", "severities"}
+_LISTS = {"components", "review_refs", "aliases", "severities", "touches"}
 """Columns that hold several values, separated by semicolons."""
 
 
@@ -94,26 +94,43 @@ def build(corpus: Corpus) -> Cohorts:
 def _cohorts(corpus: Corpus) -> Cohorts:
     studies = _studies(corpus)
     by_id = {study.study_id: study for study in studies}
-    ledger, sums = corpus.discrepancies, corpus.sums
+    ledger = _ledger(corpus, by_id)
+    doubtful = made_doubtful(ledger)
+    sums = corpus.sums
     return Cohorts(
         version=corpus.version,
         studies=studies,
-        scores=_of_study(Score, corpus.measurements, by_id),
-        statements=_compared(Statement, corpus.directions, by_id),
-        differences=_compared(Difference, corpus.differences, by_id),
-        counts=_of_study(Count, corpus.events, by_id),
-        details=_of_study(Detail, corpus.details, by_id),
+        scores=_of_study(Score, corpus.measurements, by_id, doubtful),
+        statements=_compared(Statement, corpus.directions, by_id, doubtful),
+        differences=_compared(Difference, corpus.differences, by_id, doubtful),
+        counts=_of_study(Count, corpus.events, by_id, doubtful),
+        details=_of_study(Detail, corpus.details, by_id, doubtful),
         claims=_records(Claim, corpus.rates),
         facts=_records(Fact, corpus.facts),
-        discrepancies=_records(
-            Discrepancy, ledger, study=[by_id.get(name) for name in _texts(ledger, "study_id")]
-        ),
+        discrepancies=ledger,
         context=_records(Context, corpus.context),
         sums=_records(
             SumRule, sums, family=_column(sums, "kind"), events=_several(_column(sums, "events"))
         ),
         judgements=_records(Judgement, corpus.appraisals),
         terms=_records(Term, corpus.terms),
+    )
+
+
+def _ledger(corpus: Corpus, by_id: Mapping[str, Study]) -> tuple[Discrepancy, ...]:
+    frame = corpus.discrepancies
+    return _records(
+        Discrepancy, frame, study=[by_id.get(name) for name in _texts(frame, "study_id")]
+    )
+
+
+def made_doubtful(ledger: Iterable[Discrepancy]) -> frozenset[str]:
+    """Return the `row_id` of each figure that a high-severity entry of the ledger touches.
+
+    These figures, and no others, carry the mark for a grave discrepancy wherever they are shown.
+    """
+    return frozenset(
+        row_id for entry in ledger if entry.severity == "high" for row_id in entry.touches
     )
 
 
@@ -152,21 +169,32 @@ def _sources(frame: pd.DataFrame, prefix: str = "") -> Sequence[Source | None]:
 
 
 def _of_study(
-    kind: type[R], frame: pd.DataFrame, by_id: Mapping[str, Study], **own: Values
+    kind: type[R],
+    frame: pd.DataFrame,
+    by_id: Mapping[str, Study],
+    doubtful: frozenset[str],
+    **own: Values,
 ) -> tuple[R, ...]:
-    """Return records that belong to a study, with its arm: the one named, or the only one."""
+    """Return records that belong to a study, with its arm: the one named, or the only one.
+
+    `doubtful` are the rows that a high-severity entry of the ledger touches.
+    """
     studies = [by_id[name] for name in _texts(frame, "study_id")]
     arms = [
         study.arm(arm_id) if arm_id else study.only_arm
         for study, arm_id in zip(studies, _texts(frame, "arm_id"), strict=True)
     ]
-    return _records(kind, frame, study=studies, arm=arms, **own)
+    touched = [row_id in doubtful for row_id in _texts(frame, "row_id")]
+    return _records(kind, frame, study=studies, arm=arms, touched=touched, **own)
 
 
-def _compared(kind: type[R], frame: pd.DataFrame, by_id: Mapping[str, Study]) -> tuple[R, ...]:
+def _compared(
+    kind: type[R], frame: pd.DataFrame, by_id: Mapping[str, Study], doubtful: frozenset[str]
+) -> tuple[R, ...]:
     """Return records that compare with another arm of the study, where `against` names one."""
     names = zip(_texts(frame, "study_id"), _texts(frame, "against"), strict=True)
-    return _of_study(kind, frame, by_id, other=[by_id[study].arm(arm) for study, arm in names])
+    others = [by_id[study].arm(arm) for study, arm in names]
+    return _of_study(kind, frame, by_id, doubtful, other=others)
 
 
 def _studies(corpus: Corpus) -> tuple[Study, ...]:

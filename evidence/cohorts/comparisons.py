@@ -44,6 +44,8 @@ class Comparison(Record):
     p_value: str | None
     p_by_review: bool
     source: Source
+    touched: bool
+    """Whether one of the figures compared is in doubt."""
 
     @property
     def study(self) -> Study:
@@ -130,6 +132,7 @@ def _scored(pair: Pair, choice: Choice, outcome: str) -> Iterator[Comparison]:
                 p_value=p_value,
                 p_by_review=by_review,
                 source=score.source,
+                touched=score.touched or other.touched,
             )
 
 
@@ -174,6 +177,7 @@ def _printed(pair: Pair, choice: Choice, outcome: str) -> Iterator[Comparison]:
                 p_value=one.p_value,
                 p_by_review=False,
                 source=one.source,
+                touched=one.touched,
             )
 
 
@@ -201,6 +205,7 @@ def _stated(pair: Pair, choice: Choice, outcome: str) -> Iterator[Comparison]:
             p_value=one.p_value,
             p_by_review=False,
             source=one.source,
+            touched=one.touched,
         )
 
 

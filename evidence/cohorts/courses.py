@@ -41,6 +41,11 @@ class Course(Record):
         return tuple(score for score in self.scores if not score.before)
 
     @property
+    def touched(self) -> bool:
+        """Return whether one of its scores is in doubt."""
+        return any(score.touched for score in self.scores)
+
+    @property
     def complete(self) -> bool:
         """Return whether a score is printed before and after treatment."""
         return self.before is not None and bool(self.after)

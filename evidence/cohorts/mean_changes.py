@@ -50,6 +50,11 @@ class MeanChange(Record):
         return self.result.study
 
     @property
+    def touched(self) -> bool:
+        """Return whether one of the two figures is in doubt."""
+        return self.result.touched
+
+    @property
     def arm(self) -> Arm | None:
         """Return the arm; None for a statement about a whole study."""
         return self.result.arm

@@ -35,6 +35,12 @@ class PainResult(Record):
         return row.row_id
 
     @property
+    def touched(self) -> bool:
+        """Return whether the figure, or the score that it is compared with, is in doubt."""
+        rows = (self.score, self.statement, self.before)
+        return any(row is not None and row.touched for row in rows)
+
+    @property
     def timepoint(self) -> str:
         """Return the visit after treatment as printed."""
         row = self.score or self.statement

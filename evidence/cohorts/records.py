@@ -175,11 +175,6 @@ class Study(Record):
         return self.collection == "supplement"
 
     @property
-    def marked(self) -> bool:
-        """Return whether the review contradicts the study's print."""
-        return self.discrepancies > 0
-
-    @property
     def randomised(self) -> bool:
         """Return whether patients were randomised."""
         return self.design == "randomised trial"
@@ -249,6 +244,8 @@ class Score(Record):
     source: Source
     preferred: bool
     """False where the study's own figure takes the place of the review's print."""
+    touched: bool
+    """Whether a high-severity entry of the ledger makes this very figure doubtful."""
 
     @property
     def before(self) -> bool:
@@ -283,6 +280,7 @@ class Statement(Record):
     """The arm that the statement compares with, where it does."""
     p_value: str | None
     source: Source
+    touched: bool
 
     @property
     def about_pain(self) -> bool:
@@ -314,6 +312,7 @@ class Difference(Record):
     high: float | None
     p_value: str | None
     source: Source
+    touched: bool
 
     @property
     def unit(self) -> str:
@@ -348,6 +347,7 @@ class Count(Record):
     p_against: str | None
     source: Source
     preferred: bool
+    touched: bool
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
@@ -433,3 +433,4 @@ class Detail(Record):
     high: float | None
     unit: str | None
     source: Source
+    touched: bool

@@ -53,6 +53,8 @@ class Discrepancy(Record):
     handling: str
     locator: str
     evidence: str | None
+    touches: tuple[str, ...]
+    """The `row_id` of each figure that it makes doubtful."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -53,6 +53,12 @@ class OfStudy(Record):
         """Return who printed the figure and where."""
         return self.row.source
 
+    @property
+    def touched(self) -> bool:
+        """Return whether a grave discrepancy makes the figure doubtful."""
+        printed = (Score, Statement, Difference, Count, Detail)
+        return isinstance(self.row, printed) and self.row.touched
+
 
 def extents(study: Study) -> tuple[Extent, ...]:
     """Return a study's numbers of patients and lesions and its follow-up, as far as printed."""

@@ -41,6 +41,8 @@ def cross_file_conflicts(
         for location, name in _study_references(content):
             if name not in known:
                 yield file, location, f'no study has the id "{name}"; correct it'
+    if known:
+        yield from _touching_nothing(contents)
 
 
 def _seen(name: str) -> str:
@@ -71,6 +73,29 @@ def _short_labels_taken(contents: Sequence[Raw]) -> Iterator[tuple[int, Location
             if name is not None and shown[name] > 1:
                 message = f'"{name}" is how another study is shown; choose another'
                 yield file, ("studies", index, "short_label"), message
+
+
+def _touching_nothing(contents: Sequence[Raw]) -> Iterator[tuple[int, Location, str]]:
+    """Yield what a discrepancy touches where its study prints no such figure."""
+    studies = {
+        text(study, "id"): study for content in contents for _, study in records(content, "studies")
+    }
+    for file, content in enumerate(contents):
+        for index, entry in records(content, "discrepancies"):
+            study = studies.get(text(entry, "study_id"))
+            for number, touched in records(entry, "touches"):
+                place: Location = ("discrepancies", index, "touches", number)
+                if text(entry, "study_id") is None:
+                    yield file, place, "touches figures of no study; add `study_id: …` above it"
+                elif study is not None and not _any_touched(study, touched):
+                    yield file, place, "the study has no such figure; correct or delete it"
+
+
+def _any_touched(study: Raw, touched: Raw) -> bool:
+    """Return whether a study prints a figure that agrees in every field given."""
+    given = {key: touched[key] for key in touched if key != "figures"}
+    rows = records(study, text(touched, "figures") or "")
+    return any(all(row.get(key) == value for key, value in given.items()) for _, row in rows)
 
 
 def _study_references(content: Raw) -> Iterator[Finding]:

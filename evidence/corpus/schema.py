@@ -329,8 +329,22 @@ class Fact(Record):
     note: Text | None = None
 
 
+class Touched(Record):
+    """Figures of a study that a discrepancy touches: those that agree in every field given."""
+
+    figures: words.TouchedFigures
+    instrument: words.Instrument | None = None
+    event: words.Event | None = None
+    arm: Slug | None = None
+    basis: words.Basis | None = None
+
+
 class Discrepancy(Record):
-    """A place where the review departs from its source, from itself or from what is known."""
+    """A place where the review departs from its source, from itself or from what is known.
+
+    `touches` names the figures of the study that it makes doubtful; none where it is about how the
+    study is described or what is concluded from it.
+    """
 
     id: Slug
     study_id: Slug | None = None
@@ -342,6 +356,7 @@ class Discrepancy(Record):
     handling: Text
     locator: Text
     evidence: Text | None = None
+    touches: list[Touched] = []
 
 
 class Context(Record):

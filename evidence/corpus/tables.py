@@ -276,6 +276,7 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("handling", "What this dashboard does about it"),
         _text("locator", "Where the review says it"),
         _text("evidence", "Source that shows it"),
+        _text("touches", "row_id of each figure that it touches, separated by semicolons"),
     ),
     "context": (
         _text("context_id", "Identifier of the statement"),

@@ -246,6 +246,7 @@ FactTopic = Literal[
 
 DiscrepancySeverity = Literal["high", "medium", "low"]
 DiscrepancyKind = Literal["against its source", "within the review", "against what is known"]
+TouchedFigures = Literal["scores", "directions", "differences", "events", "details"]
 
 AppraisalTool = Literal["JBI case series", "ROBINS-I", "RoB 2"]
 Judgement = Literal[

@@ -89,7 +89,7 @@ def _cautions(study: StudyDetail) -> None:
         st.header("Read with care")
         explain("\n".join(f"- {note}" for note in study.notes))
     if study.discrepancies:
-        st.header("⚠ Where the review and this study part ways")
+        st.header("Where the review and this study part ways")
         with st.expander(study.discrepancies_said):
             discrepancy_cards(study.discrepancies)
 

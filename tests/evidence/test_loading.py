@@ -247,6 +247,36 @@ discrepancies:
     assert 'no study has the id "kahn-2018"' in found[0]
 
 
+@pytest.mark.parametrize(
+    ("study_id", "touches", "told"),
+    [
+        ("khan-2018", "{figures: scores, instrument: KPS}", "the study has no such figure"),
+        ("khan-2018", "{figures: events, event: any complication, arm: pvp}", "no such figure"),
+        ("null", "{figures: scores}", "touches figures of no study"),
+        ("khan-2018", "{figures: sizes}", "sizes"),
+    ],
+)
+def test_what_a_discrepancy_touches_must_be_printed(write_corpus, study_id, touches, told):
+    ledger = f"""
+discrepancies:
+  - id: d
+    study_id: {study_id}
+    severity: high
+    kind: within the review
+    review_says: a
+    source_says: b
+    our_reading: c
+    handling: d
+    locator: Discussion
+    touches:
+      - {touches}
+"""
+    path = write_corpus(GOOD + ledger)
+    line = (GOOD + ledger).splitlines().index(f"      - {touches}") + 1
+
+    assert any(told in found and found.startswith(f"{line}:") for found in problems(path))
+
+
 @pytest.fixture
 def shipped(tmp_path, monkeypatch):
     """Make a copy of the shipped corpus the shipped corpus."""

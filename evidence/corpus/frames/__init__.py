@@ -11,6 +11,7 @@ from evidence.corpus.addresses import doi_link
 from evidence.corpus.frames.cells import Row
 from evidence.corpus.frames.file_rows import FILE_ROWS
 from evidence.corpus.frames.study_rows import PAIN_INSTRUMENTS, STUDY_ROWS, Placed
+from evidence.corpus.frames.touched import with_touched
 from evidence.corpus.garbage import collecting_later
 from evidence.corpus.loading import LoadedFile, default_paths, read_files
 from evidence.corpus.schema import CorpusFile
@@ -91,6 +92,7 @@ def build(files: Sequence[LoadedFile]) -> Corpus:
     studies = list(_studies(contents))
     frames = {name: _study_frame(name, rows, studies) for name, rows in STUDY_ROWS.items()}
     frames |= {name: _file_frame(name, rows, contents) for name, rows in FILE_ROWS.items()}
+    frames["discrepancies"] = with_touched(frames["discrepancies"], contents, frames)
     frames["measurements"] = _with_preferred(frames["measurements"], ["arm_id", "instrument"])
     frames["events"] = _with_preferred(frames["events"], ["arm_id", "event", "unit"])
     version = next((content.corpus_version for content in contents if content.corpus_version), "")

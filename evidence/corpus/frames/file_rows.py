@@ -30,7 +30,7 @@ def _fact_rows(content: CorpusFile) -> Iterator[Row]:
 
 def _discrepancy_rows(content: CorpusFile) -> Iterator[Row]:
     for discrepancy in content.discrepancies:
-        row = discrepancy.model_dump()
+        row = discrepancy.model_dump(exclude={"touches"})
         yield {**row, "discrepancy_id": row.pop("id")}
 
 

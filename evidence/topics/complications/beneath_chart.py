@@ -95,7 +95,7 @@ def _zeros(rows: Sequence[Cohort]) -> str:
         return ""
     ends = {one.count.total: one for one in reversed([none[0], none[-1]])}
     told = prose.listed(
-        f"{prose.count(one.count)} ({prose.study(one.count.study)}) "
+        f"{prose.count(one.count)} ({prose.whose(one.count)}) "
         f"leaves up to {prose.percent(one.limits[1])} possible"
         for one in reversed(ends.values())
         if one.limits
@@ -162,7 +162,7 @@ def _left_out(pool: Pool, asked: Asked) -> str:
 def shares_of_leaks(pool: Pool, asked: Asked) -> tuple[str, ...]:
     """Return what leaks were made up of, in words of their own: no frequency in patients."""
     told = tuple(
-        f"{prose.study(count.study)}: {prose.count(count)}, {count.event}"
+        f"{prose.whose(count)}: {prose.count(count)}, {count.event}"
         f"{'' if count.severity == prose.NOT_STATED else f' ({count.severity})'}"
         for count, why in pool.left_out(asked.kind)
         if why == "share of leaks"

@@ -91,7 +91,7 @@ def _part(begun: Sheet, own: Sequence[Cohort], kept: Sequence[Cohort], claim: Cl
 
 def _row(begun: Sheet, one: Cohort) -> int:
     below = f"{one.therapy}; not counted: {one.why_not}" if one.why_not else one.therapy
-    name = prose.study(one.count.study)
+    name = prose.whose(one.count)
     line = begun.row(name, below, _number(one), muted=bool(one.why_not))
     look = theme.look(
         one.therapy,
@@ -116,7 +116,7 @@ def _number(one: Cohort) -> tuple[str, str]:
 def hover(one: Cohort) -> str:
     """Return everything about a mark as sentences."""
     text = (
-        f"{prose.study(one.count.study)}, {one.therapy}\n{one.figure}\n"
+        f"{prose.whose(one.count)}, {one.therapy}\n{one.figure}\n"
         f"Counted: {one.count.event}: {one.count.definition}\n"
         f"{prose.capital(prose.BASIS[one.count.source.basis])}."
     )
@@ -149,7 +149,7 @@ def marks(drawn: Iterable[Cohort], claimed: Iterable[Claim]) -> dict[str, str]:
     """Return what each mark says, by row id, for readers who choose from a list."""
     ranges = {claim.row_id: told(claim) for claim in claimed}
     counts = {
-        one.count.row_id: f"{prose.study(one.count.study)}, {one.count.event}: {one.figure}"
+        one.count.row_id: f"{prose.whose(one.count)}, {one.count.event}: {one.figure}"
         for one in drawn
     }
     return ranges | counts

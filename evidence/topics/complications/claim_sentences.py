@@ -89,7 +89,7 @@ def _uncounted(rows: Sequence[Cohort], noun: str, among: str = "") -> str:
     many = f"{prose.counted(len(rows), 'count')} of {noun}{among}"
     if len(rows) == 1:
         only = rows[0]
-        return f"{many} {said} ({only.aside}): {prose.study(only.count.study)}, {only.figure}."
+        return f"{many} {said} ({only.aside}): {prose.whose(only.count)}, {only.figure}."
     return f"{many} {said}: {why}."
 
 

@@ -216,7 +216,7 @@ def own_cohorts(rows: Iterable[Cohort], claimed: Iterable[Claim]) -> str:
     ]
     if claim is None or not own:
         return ""
-    named = "; ".join(f"{prose.study(one.count.study)}, {one.figure}" for one in own)
+    named = "; ".join(f"{prose.whose(one.count)}, {one.figure}" for one in own)
     less = sum(one.share < claim.low_percent / 100 for one in own)
     cites = "on screen that the review itself cites"
     than = f"less than the {text(claim)} that it claims: {named}."

@@ -89,7 +89,7 @@ def _definition(begun: Sheet, one: Definition, kept: Drawn[Cohort]) -> int:
     number = (f"median {one.middle}", f"range {span(one.shares)}")
     line = begun.row(prose.capital(one.counted_as), one.who, number, between=", ")
     for each in kept.of(one.cohorts):
-        said = f"{prose.study(each.count.study)}, {each.therapy}\n{each.figure}"
+        said = f"{prose.whose(each.count)}, {each.therapy}\n{each.figure}"
         begun.rows.mark(line, 100 * each.share, _look(each), said, each.count.row_id, "groups")
     tick = theme.Look("line-ns-open", theme.LIGHT.text, 18, theme.LIGHT.text, 3)
     said = f"Median of {one.who}: {one.middle}"

@@ -194,7 +194,7 @@ def row(one: Cohort) -> Row:
     return {
         "row_id": count.row_id,
         "study_id": study.study_id,
-        "study": prose.study(study),
+        "study": prose.whose(count),
         "aetiology": study.aetiology,
         "therapy": one.therapy,
         "arm": None if count.arm is None else count.arm.label,

@@ -165,9 +165,7 @@ def _recomputation(choice: Choice, shown: tuple[Discrepancy, ...]) -> Recomputat
     if not tests:
         return None
     return Recomputation(
-        headlines=tuple(
-            recomputation.headline(entry.study, one) for one in tests if not one.possible
-        ),
+        headlines=tuple(recomputation.headline(one) for one in tests if not one.possible),
         working=recomputation.WORKING,
         tests=recomputation.table(tests),
         places=recomputation.places(tests[0]),

@@ -108,11 +108,11 @@ def summary_text(summary: Summary) -> str:
     return f"{prose.number(summary.mean)} ± {prose.number(summary.sd)} ({summary.n} in the arm)"
 
 
-def headline(study: Study, one: Recomputed) -> str:
+def headline(one: Recomputed) -> str:
     """Return what the review prints, what the study prints, and how far apart that is."""
     first, second = one.summaries
     return (
-        f"**{prose.study(study)}, {one.printed.instrument}**: the review prints "
+        f"**{prose.whose(one.printed)}, {one.printed.instrument}**: the review prints "
         f"{prose.number(first.mean)} against {prose.number(second.mean)} with "
         f"{prose.p_computed(one.printed_p)}. The study's own figures are {summary_text(first)} and "
         f"{summary_text(second)}. The two means lie {prose.fixed(abs(one.test.t), 1)} standard "

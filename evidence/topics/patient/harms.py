@@ -88,7 +88,7 @@ def chart(shown: Icons | None) -> Chart | None:
         "possible": (shown.possible - shown.shown, "possible within the interval"),
         "free": (100 - shown.possible, "beyond the interval"),
     }
-    named = cohort(count.study, count.arm)
+    named = cohort(count)
     return Chart(
         icon_array(
             {state: number for state, (number, _) in states.items()},
@@ -135,7 +135,7 @@ def _icon_lines(shown: Icons) -> list[str]:
     solid = prose.counted(shown.shown, "solid icon")
     rounded = " (fewer than 1 in 200)" if count.events and not shown.shown else ""
     return [
-        f"{cohort(count.study, count.arm)}: {counted(count)}.",
+        f"{cohort(count)}: {counted(count)}.",
         (
             f"Per 100 patients: {solid}{rounded}, as reported; {could} crossed and faded, as many "
             "more as the upper limit of the 95 % Wilson interval leaves possible."
@@ -184,7 +184,7 @@ def _otherwise(choice: Choice, found: Sequence[Tallied[Count]], shown: Icons | N
         return []
     if shown is None:
         return [f"Counted instead: {_named(tuple(rest.values()))}."]
-    names = prose.some((prose.study(count.study) for count in rest.values()), 3)
+    names = prose.some((prose.whose(count) for count in rest.values()), 3)
     more = f"{prose.number(len(rest))} more {prose.plural(len(rest), 'study')}"
     verb = prose.verb(len(rest), "counts", "count")
     return [f"{more} {verb} other complications, or in other units ({names})."]
@@ -205,7 +205,7 @@ def _named(counts: Sequence[Count]) -> str:
 
 def _short(count: Count) -> str:
     figure = prose.count_with_interval(count, count.limits())
-    return f"{cohort(count.study, count.arm)} – {figure}"
+    return f"{cohort(count)} – {figure}"
 
 
 def table(found: Sequence[Tallied[Count]]) -> Table:

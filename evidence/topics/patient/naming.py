@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from evidence import prose
+from evidence.cohorts.courses import Course
 from evidence.cohorts.once import NO_CEMENT_STATED
-from evidence.cohorts.records import Arm, Study
+from evidence.cohorts.records import Arm, Count, Study
 
 _DISEASE: Mapping[str, str] = {
     "osteoporosis": "osteoporosis",
@@ -15,8 +16,9 @@ _DISEASE: Mapping[str, str] = {
 """What is said of patients who did not all have spinal tumours."""
 
 
-def cohort(study: Study, arm: Arm | None) -> str:
-    """Return "Khan 2018 ⚠ (PVP + MWA, 69 patients)"; `arm` is None for a whole study."""
+def cohort(*figures: Course | Count) -> str:
+    """Return "Khan 2018 (PVP + MWA, 69 patients)" of one arm's figures, marked where in doubt."""
+    study, arm = figures[0].study, figures[0].arm
     size = study.n_patients if arm is None else study.size_of(arm)
     parts = [
         _given(study, arm),
@@ -25,7 +27,7 @@ def cohort(study: Study, arm: Arm | None) -> str:
         "" if cement_known(study, arm) else NO_CEMENT_STATED,
         "outside the review" if study.outside_review else "",
     ]
-    return f"{prose.study(study)} ({', '.join(part for part in parts if part)})"
+    return f"{prose.whose(*figures)} ({', '.join(part for part in parts if part)})"
 
 
 def cement_known(study: Study, arm: Arm | None) -> bool:

@@ -148,7 +148,7 @@ def _line(course: Course) -> str:
     elif not course.after:
         said.append("no score after treatment printed")
     said += _of_patients(visits)
-    named = cohort(course.study, course.arm)
+    named = cohort(course)
     return f"{named} – {_scale(course)}, {'; '.join(said)}."
 
 
@@ -183,7 +183,7 @@ def _row(course: Course, score: Score) -> Row:
     return {
         "row_id": score.row_id,
         "study_id": score.study.study_id,
-        "cohort": cohort(course.study, course.arm),
+        "cohort": cohort(course),
         "therapy": course.arm.therapy,
         "scale": _scale(course),
         "timepoint": score.timepoint,

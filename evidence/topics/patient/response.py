@@ -68,10 +68,7 @@ def sentences(choice: Choice, found: Sequence[Cohort]) -> tuple[str, ...]:
     named = {one[0].study.study_id for one in shown}
     rest = {one[0].study.study_id for one in found} - named
     told = named | rest
-    lines = [
-        f"{cohort(one[0].study, one[0].arm)}: {'; '.join(counted(count) for count in one)}."
-        for one in shown
-    ]
+    lines = [f"{cohort(*one)}: {'; '.join(counted(count) for count in one)}." for one in shown]
     others = {
         count.study.study_id: count.study
         for count in _printed(choice)
@@ -116,7 +113,7 @@ def row(count: Count) -> Row:
     return {
         "row_id": count.row_id,
         "study_id": count.study.study_id,
-        "cohort": cohort(count.study, count.arm),
+        "cohort": cohort(count),
         "therapy": count.therapy,
         "event": count.event,
         "definition": count.definition,

@@ -139,7 +139,7 @@ def zeros(synthesis: Synthesis) -> list[str]:
         if count.events in {0, count.total}:
             possible = prose.in_hundred(one.low, one.high)
             found.append(
-                f"{prose.study(one.study)}: {prose.count(count)} is compatible with {possible}."
+                f"{prose.whose(count)}: {prose.count(count)} is compatible with {possible}."
             )
     rest = len(found) - _MANY
     more = [f"{prose.number(rest)} more rows have no event or only events."] if rest > 1 else []

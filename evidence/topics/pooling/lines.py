@@ -84,7 +84,7 @@ def labels(synthesis: Synthesis) -> dict[str, str]:
     """Return a name for each row id, with the arm where a study shows several."""
     parts = _parts(synthesis)
     return {
-        one.row_id: ", ".join(part for part in (prose.study(one.study), parts[one.row_id]) if part)
+        one.row_id: ", ".join(part for part in (prose.whose(one.row), parts[one.row_id]) if part)
         for one in synthesis.whole.rows
     }
 
@@ -94,7 +94,7 @@ def _study(synthesis: Synthesis, group: Group, one: Candidate, part: str) -> Lin
     weight = weights.get(one.row_id)
     return Line(
         kind="study",
-        label=prose.study(one.study),
+        label=prose.whose(one.row),
         detail=_detail(synthesis, one, part),
         text=effect_format.effect(one.estimate, one.low, one.high, synthesis.kind),
         share=None if weight is None else weight / 100,
@@ -125,7 +125,7 @@ def _said(one: Candidate) -> str:
 
 def _hover(synthesis: Synthesis, one: Candidate, part: str) -> str:
     row = one.row
-    head = ", ".join(text for text in (prose.study(one.study), part) if text)
+    head = ", ".join(text for text in (prose.whose(one.row), part) if text)
     told = [head, f"{one.therapy}, {one.study.aetiology}"]
     if isinstance(row, Count):
         told += [row.definition, effect_format.as_printed(row)]

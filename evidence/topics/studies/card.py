@@ -42,7 +42,9 @@ def card(cohorts: Cohorts, row_id: str) -> Card | None:
         return None if read is None else _of_reading(*read)
     if isinstance(found, Claim):
         return _of_claim(found)
-    return _of_fact(found) if isinstance(found, Fact) else _of_study(found)
+    return (
+        _of_fact(found) if isinstance(found, Fact) else _of_study(found, _doubts(cohorts, row_id))
+    )
 
 
 def _of_reading(study: Study, read: Reading) -> Card:
@@ -98,15 +100,24 @@ def _refs(refs: tuple[str, ...]) -> Facts:
     return (("References there", prose.listed(refs)),) if refs else ()
 
 
-def _of_study(found: OfStudy) -> Card:
+def _doubts(cohorts: Cohorts, row_id: str) -> tuple[str, ...]:
+    """Return what makes a figure doubtful: our reading of each grave discrepancy touching it."""
+    return tuple(
+        f"{prose.MARK} {entry.our_reading}"
+        for entry in cohorts.discrepancies
+        if entry.severity == "high" and row_id in entry.touches
+    )
+
+
+def _of_study(found: OfStudy, doubts: tuple[str, ...]) -> Card:
     study, row = found.study, found.row
     primary = row.source.basis == "primary"
     return Card(
         row_id=row.row_id,
         figure=figure_wording.figure(row),
-        title=f"{prose.study(study)}: {figure_wording.subject(row)}",
+        title=f"{prose.whose(found)}: {figure_wording.subject(row)}",
         facts=tuple((label, text) for label, text in _facts(found) if text),
-        notes=_notes(row.source.note),
+        notes=(*doubts, *_notes(row.source.note)),
         remarks=_remarks(study),
         study_id=study.study_id,
         source_url=study.url,

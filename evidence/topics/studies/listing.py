@@ -15,7 +15,7 @@ COLLECTIONS: Mapping[str, str] = {"review": "the review", "supplement": "wider l
 
 HEADINGS: Mapping[str, str] = {
     "link": "Study",
-    "discrepancies": prose.MARK,
+    "discrepancies": "Discrepancies",
     "year": "Year",
     "design": "Design",
     "evidence_level": "OCEBM level",
@@ -118,12 +118,6 @@ def _found(found: tuple[Study, ...], studies: tuple[Study, ...], text: str) -> s
         matches = prose.verb(len(found), "matches", "match")
         every = prose.counted(len(studies), "study")
         parts.append(f"{prose.number(len(found))} of {every} {matches} “{text.strip()}”.")
-    marked = sum(study.marked for study in found)
-    if marked:
-        parts.append(
-            f"{prose.MARK} behind a name: the review and the study part ways; the column "
-            f"{prose.MARK} says in how many points."
-        )
     return " ".join(parts)
 
 

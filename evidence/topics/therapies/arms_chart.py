@@ -84,7 +84,7 @@ def _row(rows: Rows, one: PainResult, words: str, *, muted: bool, wide: bool) ->
     if one.score is None:
         assert one.statement is not None
         rows.silent(
-            prose.study(one.study),
+            prose.whose(one),
             pain_rows.course(one),
             _below(one),
             glyph=_GLYPHS[one.statement.direction],
@@ -99,7 +99,7 @@ def _row(rows: Rows, one: PainResult, words: str, *, muted: bool, wide: bool) ->
         if wide
         else (pain_rows.course(one),)
     )
-    line = rows.row(prose.study(one.study), _below(one), figures, muted=muted)
+    line = rows.row(prose.whose(one), _below(one), figures, muted=muted)
     after = one.score
     assert after.value_std is not None
     if one.before is not None and one.before.value_std is not None:

@@ -86,7 +86,7 @@ def _row(one: Comparison, turned: Statement | None = None) -> Row:
     return {
         "row_id": one.row_id,
         "study_id": one.study.study_id,
-        "study": prose.study(one.study),
+        "study": prose.whose(one),
         "design": one.study.design,
         "aetiology": one.study.aetiology,
         "therapy": therapy_of_arm(mine),
@@ -150,7 +150,7 @@ def _both(one: Comparison) -> tuple[tuple[Arm, Score], tuple[Arm, Score]]:
 
 def _mark(one: Comparison, arm: Arm, score: Score) -> str:
     return (
-        f"{prose.study(one.study)}, {therapy_of_arm(arm)}: {scale(score)} "
+        f"{prose.whose(one)}, {therapy_of_arm(arm)}: {scale(score)} "
         f"{prose.score(score)}; {one.timepoint}"
     )
 
@@ -163,7 +163,7 @@ def _drawn(found: Sequence[Comparison], *, wide: bool) -> Figure:
             heading = _heading(one.pair)
             rows.heading(heading)
         figures = [prose.score(score) for _, score in _both(one)]
-        line = rows.row(prose.study(one.study), one.timepoint, figures)
+        line = rows.row(prose.whose(one), one.timepoint, figures)
         mine, other = (score.value_std or 0.0 for _, score in _both(one))
         rows.stroke(line, mine, other, theme.LIGHT.axis)
         for arm, score in _both(one):

@@ -63,7 +63,7 @@ def sentences(found: Iterable[Comparison]) -> tuple[str, ...]:
 def _sentence(own: Sequence[Comparison]) -> str:
     study = own[0].study
     clauses = "; ".join(_clauses(own))
-    return f"**{prose.study(study)}** ({study.design}, {study.aetiology}): {clauses}."
+    return f"**{prose.whose(*own)}** ({study.design}, {study.aetiology}): {clauses}."
 
 
 def _clauses(own: Sequence[Comparison]) -> Iterator[str]:

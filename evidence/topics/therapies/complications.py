@@ -77,7 +77,7 @@ class Complications:
     def together(self) -> tuple[str, ...]:
         """Return each count of several therapies together, once."""
         return tuple(
-            f"**{prose.study(row.row.study)}**{aside(row.row.study)}, arms with "
+            f"**{prose.whose(row.row)}**{aside(row.row.study)}, arms with "
             f"{prose.listed(row.row.study.therapies, 'or')} together: {figure(row.row)} – "
             f"{row.row.definition}."
             for row in self.summed
@@ -103,7 +103,7 @@ def figure(count: Count) -> str:
 def written(count: Count) -> str:
     """Return a count with what was counted, by whom and in whom."""
     ours = f", {prose.BASIS['derived']}" if count.source.basis == "derived" else ""
-    where = f"{prose.study(count.study)}{aside(count.study)}{ours}"
+    where = f"{prose.whose(count)}{aside(count.study)}{ours}"
     return f"{figure(count)} – {count.definition} ({where})"
 
 
@@ -122,7 +122,7 @@ def _range(own: Iterable[Count]) -> str:
     counts = list(own)
     shares = [share for count in counts if (share := count.share) is not None]
     if len(counts) == 1:
-        return f"{figure(counts[0])} ({prose.study(counts[0].study)})"
+        return f"{figure(counts[0])} ({prose.whose(counts[0])})"
     low, top = min(shares), max(shares)
     spread = prose.percent(low) if low == top else prose.percent_range(low, top)
     return f"{spread} of patients in {len(counts)} counts"

@@ -58,7 +58,7 @@ def sentence(one: PainResult, why_not: str = "") -> str:
     """Return a result in full, as it is read at its mark."""
     arm = prose.WHOLE_STUDY if one.arm is None else one.arm.label
     named = "" if one.score is None else f"{scale(one.score)} "
-    text = f"{prose.study(one.study)}, {arm}: {named}{course(one)}; {one.timepoint}"
+    text = f"{prose.whose(one)}, {arm}: {named}{course(one)}; {one.timepoint}"
     if one.change is not None:
         text += f"; pain {prose.moved(one.change, one.change, digits=2)} of 10"
     return f"{text}. Not counted: {why_not}" if why_not else text
@@ -85,7 +85,7 @@ def _row(one: PainResult, why_not: str) -> Row:
         "study_id": one.study.study_id,
         "arm_id": None if one.arm is None else one.arm.arm_id,
         "therapy": one.therapy,
-        "study": prose.study(one.study),
+        "study": prose.whose(one),
         "arm": prose.WHOLE_STUDY if one.arm is None else one.arm.label,
         "aetiology": one.study.aetiology,
         "instrument": row.instrument if one.score is None else scale(one.score),

@@ -131,7 +131,7 @@ def _row(count: Count) -> Row:
         "study_id": count.study.study_id,
         "event": count.event,
         "therapy": therapy_of_count(count),
-        "study": prose.study(count.study),
+        "study": prose.whose(count),
         "aetiology": count.study.aetiology,
         "figure": prose.count_with_interval(count, limits),
         "events": count.events,
@@ -161,7 +161,7 @@ def _chart(drawn: Sequence[Count]) -> Chart | None:
 
 def _sentence(count: Count) -> str:
     figure = prose.count_with_interval(count, count.limits())
-    return f"{prose.study(count.study)}, {therapy_of_count(count)}: {figure}; {count.definition}"
+    return f"{prose.whose(count)}, {therapy_of_count(count)}: {figure}; {count.definition}"
 
 
 def _drawn(drawn: Sequence[Count], *, wide: bool) -> Figure:
@@ -175,7 +175,7 @@ def _drawn(drawn: Sequence[Count], *, wide: bool) -> Figure:
         assert limits is not None
         assert share is not None
         figure = prose.count_with_interval(count, limits)
-        line = rows.row(prose.study(count.study), _below(count), figure)
+        line = rows.row(prose.whose(count), _below(count), figure)
         therapy = count.therapy or count.study.therapies[0]
         colour = theme.LIGHT.muted if count.therapy is None else theme.therapy_style(therapy).colour
         low, high = 100 * limits[0], 100 * limits[1]

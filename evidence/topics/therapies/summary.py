@@ -206,7 +206,7 @@ def _rest(rest: Sequence[PainResult]) -> str:
 def _single(one: PainResult, why_not: str = "") -> str:
     """Return the result of one arm in full, with why it counts in no range."""
     scale = "" if one.score is None else f"{one.score.instrument} "
-    text = f"{scale}{pain_rows.course(one)}; {one.timepoint}; {prose.study(one.study)}"
+    text = f"{scale}{pain_rows.course(one)}; {one.timepoint}; {prose.whose(one)}"
     text += aside(one.study)
     if not one.cement_known:
         return f"{text}; {NO_CEMENT_STATED}"

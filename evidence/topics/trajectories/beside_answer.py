@@ -70,7 +70,7 @@ def _last_visits(found: Reports) -> str:
 
 
 def _visit(one: Movement) -> str:
-    return f"{one.score.timepoint} in {prose.study(one.study)}"
+    return f"{one.score.timepoint} in {prose.whose(one.score)}"
 
 
 def _not_counted(found: Reports) -> Iterator[str]:
@@ -158,7 +158,7 @@ def _scale(found: Reports, scale: Scale, drawn: Sequence[Course]) -> Iterator[st
 def _undrawn(found: Reports) -> str:
     if not found.undrawn:
         return ""
-    told = once(f"{prose.study(score.study)}, {item(score)}" for score in found.undrawn)
+    told = once(f"{prose.whose(score)}, {item(score)}" for score in found.undrawn)
     return f"In the table only, as {NOT_ON_AXIS}: {'; '.join(told)}."
 
 

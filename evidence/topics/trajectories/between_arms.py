@@ -26,12 +26,16 @@ class BetweenArms:
 def between_arms(found: Reports) -> BetweenArms:
     """Return the scores that two arms print at the same visit, and the differences printed."""
     told: dict[Study, list[str]] = {}
+    figures: dict[Study, list[Comparison | Difference]] = {}
     for pair, own in _by_pair(_scored(found)).items():
         told.setdefault(pair.study, []).append(_scores(pair, own))
+        figures.setdefault(pair.study, []).extend(own)
     for differences in _by_arms(found.differences):
         told.setdefault(differences[0].study, []).append(_differences(differences))
+        figures.setdefault(differences[0].study, []).extend(differences)
     sentences = tuple(
-        f"**{prose.study(study)}** ({study.design}, {study.aetiology}): {'. '.join(clauses)}."
+        f"**{prose.whose(*figures[study])}** ({study.design}, {study.aetiology}): "
+        f"{'. '.join(clauses)}."
         for study, clauses in told.items()
     )
     return BetweenArms(NOTE if sentences else "", sentences)

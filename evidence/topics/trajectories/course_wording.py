@@ -32,19 +32,19 @@ def therapy(arm: Arm) -> str:
 
 
 def who(row: Score | Statement | Difference) -> str:
-    """Return study, arm and therapy: "Kastler 2014 ⚠, Microwave ablation (PVP + MWA)"."""
+    """Return study, arm and therapy: "Kastler 2014, Microwave ablation (PVP + MWA)"."""
     outside = ", outside the review" if row.study.outside_review else ""
     if row.arm is None:
-        return f"{prose.study(row.study)}, {prose.WHOLE_STUDY}{outside}"
+        return f"{prose.whose(row)}, {prose.WHOLE_STUDY}{outside}"
     given = therapy(row.arm)
     told = "" if given == row.arm.label else f" ({given})"
     comparator = "" if row.arm.treated else ", a comparator"
-    return f"{prose.study(row.study)}, {row.arm.label}{told}{comparator}{outside}"
+    return f"{prose.whose(row)}, {row.arm.label}{told}{comparator}{outside}"
 
 
 def named(course: Course) -> str:
-    """Return study and arm of a course, "Kastler 2014 ⚠, Microwave ablation"."""
-    return f"{prose.study(course.study)}, {course.arm.label}"
+    """Return study and arm of a course, "Kastler 2014, Microwave ablation"."""
+    return f"{prose.whose(course)}, {course.arm.label}"
 
 
 def item(row: Score | Statement | Difference) -> str:

@@ -79,7 +79,7 @@ def direction_sentence(one: Direction, measure: Measure) -> str:
 def mark_names(drawn: Drawing) -> dict[str, str]:
     """Return row id → words, for opening a card without a pointer."""
     scores = {
-        point.score.row_id: f"{prose.study(line.course.study)}, {line.course.arm.label}: "
+        point.score.row_id: f"{prose.whose(point.score)}, {line.course.arm.label}: "
         f"{prose.score(point.score)}; {point.score.timepoint}"
         for line in drawn.lines
         for point in line.points
@@ -95,13 +95,13 @@ def mark_names(drawn: Drawing) -> dict[str, str]:
 def _whose(one: Direction) -> str:
     arm = one.statement.arm
     label = prose.WHOLE_STUDY if arm is None else arm.label
-    return f"{prose.study(one.study)}, {label}"
+    return f"{prose.whose(one.statement)}, {label}"
 
 
 def alt(drawn: Drawing, most: int = 8) -> str:
     """Return what the chart shows, for readers who can't see it."""
     told = [
-        f"{prose.study(line.course.study)}, {line.course.arm.label}: "
+        f"{prose.whose(line.course)}, {line.course.arm.label}: "
         + "; ".join(f"{point.score.timepoint}: {_y(point, drawn.scale)}" for point in line.points)
         for line in drawn.lines
     ]

@@ -28,6 +28,11 @@ class Direction(Record):
         """Return the study."""
         return self.statement.study
 
+    @property
+    def touched(self) -> bool:
+        """Return whether the statement is in doubt."""
+        return self.statement.touched
+
 
 @dataclass(frozen=True, eq=False)
 class Reports(Record):

@@ -61,7 +61,7 @@ def _common(row: Score | Statement | Difference) -> Row:
         "row_id": row.row_id,
         "study_id": row.study.study_id,
         "arm_id": None if arm is None else arm.arm_id,
-        "study": prose.study(row.study),
+        "study": prose.whose(row),
         "arm": prose.WHOLE_STUDY if arm is None else arm.label,
         "role": None if arm is None else arm.role,
         "aetiology": row.study.aetiology,

@@ -63,7 +63,7 @@ def _names_item(one: Direction, measure: Measure) -> bool:
 def _label(own: Sequence[Direction], measure: Measure, title: str) -> str:
     one = own[0]
     row = one.statement
-    parts = [short_study(one.study, LABEL)]
+    parts = [short_study(one, LABEL)]
     named = _names_item(one, measure) and row.measure is not None
     if named:
         parts.append(str(row.measure))

@@ -54,4 +54,4 @@ def _label(line: Line) -> str:
     course = line.course
     size = course.study.size_of(course.arm)
     told = "" if size is None else f", {prose.number(size)} in the arm"
-    return short(f"{prose.study(course.study)}, {therapy(course.arm)}{told}", LABEL)
+    return short(f"{prose.whose(course)}, {therapy(course.arm)}{told}", LABEL)

@@ -10,7 +10,6 @@ from evidence.charts.time_axis import LEFT, TimeAxis
 from evidence.charts.type_width import SMALL, wrapped
 from evidence.cohorts.courses import Course
 from evidence.cohorts.once import NO_CEMENT_STATED
-from evidence.cohorts.records import Study
 from evidence.topics.trajectories.chart.lines import Places
 from evidence.topics.trajectories.chart.parts import Axes, Parts
 from evidence.topics.trajectories.course_wording import cement_stated, therapy
@@ -111,10 +110,10 @@ def _label(course: Course, *, detailed: bool, by_item: bool) -> Markup:
     if not detailed:
         after = average if course.statistic == "median" else ""
         after += "" if cement_stated(course.arm) else f", {NO_CEMENT_STATED}"
-        return joined(short_study(course.study, _ROOM), after, between="")
+        return joined(short_study(course, _ROOM), after, between="")
     item = "" if not by_item or course.measure is None else f", {course.measure}"
     beneath = short(f"{therapy(course.arm)}{item}{average}", _BENEATH)
-    return lines(short_study(course.study, _ROOM), quiet(beneath))
+    return lines(short_study(course, _ROOM), quiet(beneath))
 
 
 def short(text: str, room: float) -> str:
@@ -122,15 +121,10 @@ def short(text: str, room: float) -> str:
     return wrapped(text, room, SMALL, most=1)[0]
 
 
-def short_study(study: Study, room: float) -> str:
-    """Return a study's name cut to so many pixels; its mark is never cut off."""
-    whole = prose.study(study)
-    cut = short(study.short_label, room)
-    return (
-        whole
-        if cut == study.short_label
-        else f"{cut} {prose.MARK if study.marked else ''}".rstrip()
-    )
+def short_study(figure: prose.Printed, room: float) -> str:
+    """Return the name of a figure's study cut to so many pixels; its mark is never cut off."""
+    cut = short(prose.study(figure.study), room)
+    return f"{cut} {prose.MARK}" if figure.touched else cut
 
 
 def spread_out(

@@ -123,7 +123,7 @@ def test_supplement_marks_differ_by_shape(page):
 def test_words_name_study_and_count_as_the_table_does(page):
     words = texts(page.cohorts.figure)
 
-    assert any("<b>Khan 2018 ⚠</b>" in text for text in words)
+    assert any("<b>Khan 2018</b>" in text for text in words)
     for row in page.cohorts.table.rows:
         if row["low_percent"] is not None:
             count, _, interval = row["figure"].partition(": ")

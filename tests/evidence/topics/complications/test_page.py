@@ -30,7 +30,7 @@ def test_notes_say_what_is_hidden_and_left_out(build):
     assert "comparator arm (14)" in note(page, "take no part")
     assert "procedures (24)" in note(page, "another unit")
     assert note(page, "without a share").startswith("1 row without a share is in the table")
-    assert f"0 of 282 patients (Chen 2016 ⚠) leaves up to 1.3{NBSP}% possible" in note(
+    assert f"0 of 282 patients (Chen 2016) leaves up to 1.3{NBSP}% possible" in note(
         page, "No event is not no risk"
     )
     assert note(page, "enter no tally") == (

@@ -22,7 +22,7 @@ def test_kidney_and_cervical_is_answered_in_a_sentence(cohorts):
 
     assert found.answer == (
         "1 of the review's 13 studies of patients enrolled kidney primaries and treated the "
-        "cervical spine (Khan 2018 ⚠; 69 patients)."
+        "cervical spine (Khan 2018; 69 patients)."
     )
     assert "2 enrolled kidney primaries and 1 treated the cervical spine" in said
     assert "Whether they were the same patients isn't reported" in said

@@ -139,8 +139,8 @@ def test_what_is_left_out_is_counted(pain, leaks):
 def test_counts_of_none_say_what_they_leave_possible(review):
     told = [plain(text) for text in around_plot.zeros(review)]
 
-    assert "Kastler 2014 ⚠: 0 of 17 patients is compatible with up to 18.4 in 100." in told
-    assert "Chen 2016 ⚠: 0 of 282 patients is compatible with up to 1.3 in 100." in told
+    assert "Kastler 2014: 0 of 17 patients is compatible with up to 18.4 in 100." in told
+    assert "Chen 2016: 0 of 282 patients is compatible with up to 1.3 in 100." in told
     assert not [text for text in told if text.startswith("Khan")]
 
 

@@ -88,7 +88,7 @@ def test_rows_are_in_order_of_year(make):
 def test_a_study_with_several_rows_names_its_arms(pain):
     names = [name for row_id, name in labels(pain).items() if row_id.startswith("masala-2013")]
 
-    assert sorted(names) == ["Masala 2013 ⚠, Cryoablation + PVP", "Masala 2013 ⚠, PVP alone"]
+    assert sorted(names) == ["Masala 2013, Cryoablation + PVP", "Masala 2013, PVP alone"]
     assert len(set(labels(pain).values())) == len(pain.whole.rows)
 
 

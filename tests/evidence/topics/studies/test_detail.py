@@ -123,8 +123,7 @@ def test_both_prints_of_a_number_stand_side_by_side(yang):
 
 def test_overlapping_series_are_named_with_their_marks(yang):
     assert yang.overlaps == (
-        "Its patients may overlap with those of Yang 2005 ⚠ and Yang Z 2013 ⚠; "
-        "totals count them once."
+        "Its patients may overlap with those of Yang 2005 and Yang Z 2013; totals count them once."
     )
     assert yang.collection == "Described by the review, refs 45 and 50"
 

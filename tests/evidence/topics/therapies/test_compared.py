@@ -44,13 +44,13 @@ def test_a_study_has_one_sentence(review):
             "it."
         ),
         (
-            "**Masala 2013 ⚠** (comparative cohort, tumour): no difference between PVP + cryoablation "
+            "**Masala 2013** (comparative cohort, tumour): no difference between PVP + cryoablation "
             "and PVP: before treatment (p = 0.33); PVP + cryoablation against PVP, direction unclear: "
             "1 day; less pain with PVP + cryoablation than with PVP: 1 week, 1 month, 3 months and "
             "6 months (p < 0.001)."
         ),
         (
-            "**Yang Z 2013 ⚠** (comparative cohort, tumour): less pain with PVP + 125I than with "
+            "**Yang Z 2013** (comparative cohort, tumour): less pain with PVP + 125I than with "
             "radiotherapy: 1 month, 6 months and 1 year (p < 0.01), as the review states it."
         ),
     )
@@ -105,6 +105,7 @@ def test_a_printed_difference_is_shown(cohorts):
         high=0.3,
         p_value="0.19",
         source=Source("primary", "abstract"),
+        touched=False,
     )
     choice = choose(replace(cohorts, differences=(printed,)), Selection(collection="all"))
     found = compared(choice)

@@ -147,6 +147,7 @@ def test_a_study_that_prints_a_difference_does_not_speak_in_words_only(cohorts):
         high=None,
         p_value=None,
         source=one.source,
+        touched=False,
     )
     changed = choose(replace(cohorts, differences=(printed,)), Selection(collection="all"))
 

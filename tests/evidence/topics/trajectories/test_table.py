@@ -102,6 +102,7 @@ def with_difference(cohorts):
         high=9.2,
         p_value="<0.0001",
         source=pkp.source,
+        touched=False,
     )
     others = tuple(one for one in cohorts.statements if one.instrument != "EQ-5D")
     return replace(cohorts, statements=others, differences=(*cohorts.differences, printed))
