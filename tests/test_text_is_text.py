@@ -8,15 +8,20 @@ import ast
 import csv
 import io
 import json
+import re
 from html.parser import HTMLParser
+from importlib import import_module
+from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
 from markdown_it import MarkdownIt
+from streamlit.testing.v1 import AppTest
 
 from evidence import cohorts as records
 from evidence.cohorts.choice import choose
+from evidence.corpus import loading
 from evidence.corpus.csv_tables import csv_text
 from evidence.corpus.frames import load
 from evidence.corpus.loading import default_paths
@@ -34,7 +39,10 @@ from evidence.topics.studies.page import StudiesOptions
 from evidence.ui import terms
 from evidence.ui.cards import card_html
 from evidence.ui.ledger import card_html as ledger_html
+from evidence.ui.library import Library
 from evidence.ui.reading_tables import reading_html
+
+ROOT = Path(__file__).resolve().parents[1]
 
 PICTURE = "![x](http://evil.example/a.png)"
 TAG = '<img src=x onerror="alert(1)">'
@@ -56,8 +64,12 @@ def marked(value, place=()):
 
 
 @pytest.fixture(scope="module")
-def corpus(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("marked")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("marked")
+
+
+@pytest.fixture(scope="module")
+def corpus(folder):
     paths = []
     for path in default_paths():
         document, _ = read_document(path)
@@ -152,6 +164,78 @@ def test_a_marked_text_reads_as_it_is_written():
     assert "".join(part.content for part in inline.children if part.type == "text") == (
         MARKUP.replace("*e*", "e")
     )
+
+
+PATHS = {file.stem: str(file.relative_to(ROOT)) for file in sorted(ROOT.glob("pages/*/*.py"))}
+VIEWS = (
+    *((name, {"collection": "all"}) for name in PATHS if name != "teach"),
+    ("overview", {"primary": "melanoma", "region": "sacral"}),
+    ("trajectories", {"primary": "kidney"}),
+    ("pooling", {"primary": "kidney"}),
+    ("studies", {"study": "khan-2018", "card": "khan-2018.events.1"}),
+    ("studies", {"study": "nobody"}),
+    ("studies", {"search": MARKUP}),
+)
+
+
+@pytest.fixture(scope="module")
+def library(corpus, folder):
+    """Serve the corpus with markup; it is read once for all pages."""
+    assert corpus.version
+    found = Library(after=lambda: None)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "DATA", folder)
+        found.look()
+    return found
+
+
+@pytest.fixture
+def visit(library, monkeypatch):
+    """Open a page of the app over the corpus with markup."""
+    held = import_module("evidence.ui.corpus")  # the package has a function of the same name
+    monkeypatch.setattr(held, "library", library)
+
+    def open_page(name, query):
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for key, value in query.items():
+            app.query_params[key] = value
+        if name != "overview":
+            app.switch_page(PATHS[name])
+        app.run()
+        assert not app.exception, [problem.message for problem in app.exception]
+        return app
+
+    return open_page
+
+
+WRITTEN = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
+LABELLED = ("expander", "button", "page_link", "link_button", "download_button")
+
+
+def said_by(app):
+    """Yield every text of a page that Streamlit reads as Markdown."""
+    for kind in WRITTEN:
+        yield from (element.value for element in app.get(kind))
+    for kind in LABELLED:
+        for element in app.get(kind):
+            yield element.label if hasattr(element, "label") else element.proto.label
+
+
+@pytest.mark.parametrize(("name", "query"), VIEWS, ids=str)
+def test_nothing_acts_that_streamlit_reads_as_markdown(visit, name, query):
+    texts = [re.sub(r"<abbr [^>]*>", "<abbr>", text) for text in said_by(visit(name, query))]
+
+    assert texts
+    for text in texts:
+        assert not re.search(r"(?<!\\)\$", text), text
+        for block in MARKDOWN.parse(text):
+            for token in (block, *(block.children or ())):
+                assert token.type not in {"image", "code_inline", "fence", "html_block"}, text
+                if token.type == "html_inline":
+                    assert token.content in {"<abbr>", "</abbr>"}, text
+                if token.type == "link_open":
+                    assert "evil" not in token.attrs["href"]
+                    assert not token.attrs["href"].startswith("javascript")
 
 
 # --- HTML --------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from evidence.ui import address
 from evidence.ui.corpus import at_hand
 from evidence.ui.glossary import caption, explain, terms
 from evidence.ui.links import STUDIES_PAGE
+from evidence.ui.markdown import as_typed
 from evidence.ui.terms import Glossary, explained
 
 PARAMETER = "card"
@@ -92,7 +93,10 @@ def _dialog(shown: Card) -> None:
             )
         if shown.source_url:
             st.link_button(
-                shown.source_name, shown.source_url, icon=":material/open_in_new:", type="tertiary"
+                as_typed(shown.source_name),
+                shown.source_url,
+                icon=":material/open_in_new:",
+                type="tertiary",
             )
 
 

@@ -10,6 +10,7 @@ from evidence.topics.page import Page, Table
 from evidence.ui import chart_component
 from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.corpus import at_hand
+from evidence.ui.markdown import as_typed
 from evidence.ui.tables import table
 
 
@@ -36,7 +37,9 @@ def framed_chart(page: Page, key: str, on_picked: Callable[[list[str]], None]) -
 
 def folded(label: str, key: str, draw: Callable[[], object], icon: str = "table") -> None:
     """Fold away what is drawn only once the reader opens it."""
-    box = st.expander(label, icon=f":material/{icon}:", key=f"folded-{key}", on_change="rerun")
+    box = st.expander(
+        as_typed(label), icon=f":material/{icon}:", key=f"folded-{key}", on_change="rerun"
+    )
     if is_open(box):
         with box:
             draw()

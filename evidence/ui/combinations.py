@@ -11,6 +11,7 @@ from evidence.topics.therapies.pain_charts import PainCharts
 from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.charts import chart, folded
 from evidence.ui.glossary import caption, explain
+from evidence.ui.markdown import as_typed
 
 _PER_ROW = 3
 
@@ -46,7 +47,7 @@ def combination_cards(cards: Sequence[Card]) -> None:
 
 def _card(card: Card) -> None:
     with st.container(border=True, height="stretch"):
-        st.markdown(f"#### {card.therapy}")
+        st.markdown(f"#### {as_typed(card.therapy)}")
         explain(card.who)
         for line in card.lines:
             explain(f":small[:gray[{line.heading}]]  \n{line.text}")

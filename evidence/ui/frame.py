@@ -28,7 +28,7 @@ def head(page: Page, view: View) -> None:
     """
     # One element whatever it holds: a chart below keeps its place in the page, and its node.
     with st.container():
-        st.title(page.question)
+        st.title(as_typed(page.question))
         if page.answer != page.nothing:
             explain(f"**{page.answer}**")
         for remark in view.remarks:
@@ -40,7 +40,7 @@ def head(page: Page, view: View) -> None:
 
 
 def _nothing(message: str, view: View) -> None:
-    st.info(message, icon=":material/filter_alt_off:")
+    st.info(as_typed(message), icon=":material/filter_alt_off:")
     with st.container(horizontal=True):
         if wider(view.choice).studies:
             st.button("Show the wider literature", key="widen", on_click=widen)
@@ -77,7 +77,8 @@ def _share_note(view: View, name: str, values: tuple[str, ...]) -> None:
         parts.append(f"not printed by {silent} of these studies")
     if parts:
         listed = prose.shortened(parts, SHARES_SHOWN)
-        st.caption(f"Share that matches ({prose.listed(values, 'or')}): {listed}.")
+        text = f"Share that matches ({prose.listed(values, 'or')}): {listed}."
+        st.caption(as_typed(text))
 
 
 def bullets(texts: Iterable[str]) -> None:
@@ -89,7 +90,7 @@ def bullets(texts: Iterable[str]) -> None:
 
 def nothing_left(message: str) -> None:
     """Say in a sentence what is not reported, in place of a blank plot."""
-    st.info(message, icon=":material/search_off:")
+    st.info(as_typed(message), icon=":material/search_off:")
 
 
 @contextmanager
@@ -107,8 +108,8 @@ def foot(version: str, selection: Selection) -> None:
     """Show the trust marks: corpus version, what this is not, the way to the sources."""
     with st.container(key="foot", gap="xsmall"):
         st.caption(
-            f"Corpus {version} · Not medical advice; not for decisions about single patients · "
-            "Every figure names its source."
+            f"Corpus {as_typed(version)} · Not medical advice; not for decisions about single "
+            "patients · Every figure names its source."
         )
         with st.container(horizontal=True, gap="small"):
             page_link("methods", "How the numbers were got", selection, icon=None)

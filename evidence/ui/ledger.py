@@ -10,7 +10,7 @@ from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.selection import Selection
 from evidence.topics.discrepancies.ledger import Recomputation, study_of
 from evidence.topics.page import study_address
-from evidence.ui.glossary import explain, terms
+from evidence.ui.glossary import caption, explain, terms
 from evidence.ui.reading_tables import reading_style, reading_table
 from evidence.ui.terms import Glossary, explained
 
@@ -111,4 +111,4 @@ def recomputation(found: Recomputation | None) -> None:
     with st.expander("The recomputation", icon=":material/calculate:", expanded=True):
         explain(found.working)
         reading_table(found.tests, alt="Welch's test recomputed", under="verdict")
-        st.caption(found.places)
+        caption(found.places)

@@ -22,6 +22,7 @@ from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
 from evidence.ui.lesson_topic import lesson_topic
 from evidence.ui.links import MENU, PAGE_FILES
+from evidence.ui.markdown import as_typed
 from evidence.ui.tables import cells
 
 _HTML = """
@@ -76,7 +77,7 @@ def offered(page: TeachPage) -> None:
     """List the lessons, each with the way to its first step."""
     for row in page.lessons.rows:
         with st.container(border=True):
-            st.subheader(str(row["title"]))
+            st.subheader(as_typed(str(row["title"])))
             steps = prose.counted(int(row["steps"] or 0), "step")
             minutes = prose.counted(int(row["minutes"] or 0), "minute")
             caption(f"{row['audience']} · {steps}, {minutes}")

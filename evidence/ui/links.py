@@ -7,6 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from evidence.corpus.selection import Selection
 from evidence.topics.registry import TOPICS
+from evidence.ui.markdown import as_typed
 
 MENU: Final = {
     "Evidence": {
@@ -66,4 +67,4 @@ def page_link(
     name: str, label: str, selection: Selection, icon: str | None = ":material/arrow_forward:"
 ) -> None:
     """Draw a link to a page that keeps the reader's filters."""
-    st.page_link(PAGE_FILES[name], label=label, icon=icon, query_params=selection.query())
+    st.page_link(PAGE_FILES[name], label=as_typed(label), icon=icon, query_params=selection.query())

@@ -9,13 +9,21 @@ import html
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 _SPECIAL = re.compile(
     r"[\\`*_\[\]$~|]"
     r"|^[ ]*(?:#|\+(?=\s)|[-=](?=[-=]*\s*$)|\d+(?=[.)]\s))",  # headings, rules, lists
     re.MULTILINE,
 )
-_ALONE = re.compile(r"([\\`*_\[\]<>$~]|:(?=[\w/]))")
+_ALONE = re.compile(
+    r"[\\`*_\[\]<>$~|&]|:(?=[\w/])"
+    r"|^[ ]*(?:#|[-+=](?=\s|[-=]*$)|\d+[.)](?=\s))",  # headings, lists, rules
+    re.MULTILINE,
+)
+
+_IN_ADDRESS = "/:;,()@!$&'*+=-._~?#%[]"
+"""Characters that stay as they are within an address."""
 
 _WORK = r"https://(?:doi\.org|pubmed\.ncbi\.nlm\.nih\.gov)/"
 _REST = r"(?:[^\s()<>\[\]]|\([^\s()<>\[\]]*\))*"
@@ -90,4 +98,9 @@ def written(text: str, pieces: Iterable[Mark]) -> str:
 
 def as_typed(text: str) -> str:
     """Return words that stand alone, where no HTML is read, so that Markdown leaves them alone."""
-    return _ALONE.sub(r"\\\1", text)
+    return _ALONE.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", text)
+
+
+def link(name: str, address: str) -> str:
+    """Return a link to an address, under a name that stands as it reads."""
+    return f"[{as_typed(name)}](<{quote(address, safe=_IN_ADDRESS)}>)"

@@ -10,6 +10,7 @@ from evidence.topics.page import Table
 from evidence.ui.corpus import at_hand, corpus
 from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
+from evidence.ui.markdown import as_typed
 from evidence.ui.options import options
 from evidence.ui.packages import csv_button, package_buttons, table_buttons
 from evidence.ui.reading_tables import reading_table
@@ -37,9 +38,9 @@ def part(name: str, told: MethodsPage, view: View) -> None:
 
 def _section(part: Section, told: MethodsPage) -> None:
     """Write one headed part: words, then its table."""
-    st.header(part.heading)
+    st.header(as_typed(part.heading))
     if part.note:
-        st.caption(part.note)
+        caption(part.note)
     if part.sentences:
         explain(part.markdown)
     if part.table_id:
@@ -67,9 +68,9 @@ def _downloads(told: MethodsPage, corpus: Corpus) -> None:
     st.header("Table by table")
     table_buttons(corpus)
     st.header("Licence and citation")
-    st.markdown(told.licence)
+    explain(told.licence)
     st.code(package.citation_line(corpus.version), language=None, wrap_lines=True)
-    st.markdown(told.not_advice)
+    explain(told.not_advice)
 
 
 def _table(table: Table, name: str, *, under: str = "", link: str = "") -> None:

@@ -13,7 +13,7 @@ from evidence.topics.pooling.page import PoolingPage, Verdict
 from evidence.ui.frame import bullets
 from evidence.ui.glossary import caption
 from evidence.ui.links import PAGE_FILES
-from evidence.ui.markdown import as_text
+from evidence.ui.markdown import as_text, as_typed
 
 _LIGHTS: Mapping[Light, tuple[str, str]] = {
     "green": (":material/check_circle:", "green"),
@@ -42,7 +42,7 @@ def question_links(instead: Doors) -> None:
         for door in instead.doors:
             st.page_link(
                 PAGE_FILES["pooling"],
-                label=door.label,
+                label=as_typed(door.label),
                 icon=":material/arrow_forward:",
                 query_params={**door.selection.query(), **door.query},
             )

@@ -18,7 +18,7 @@ from evidence.ui import address
 from evidence.ui.fields import Field, draw
 from evidence.ui.glossary import caption, explain
 from evidence.ui.ledger import discrepancy_cards, ledger_style
-from evidence.ui.markdown import as_typed
+from evidence.ui.markdown import as_typed, link
 from evidence.ui.reading_tables import reading_style, reading_table
 
 PARAMETER = "study"
@@ -55,7 +55,7 @@ def show_study(page: StudiesPage, study: StudyDetail) -> None:
     """Draw one study: heading, cautions, discrepancies, then every number with its source."""
     reading_style()
     ledger_style()
-    st.title(page.question)
+    st.title(as_typed(page.question))
     explain(f"**{page.answer}**")
     _identity(study)
     _cautions(study)
@@ -71,7 +71,7 @@ def show_study(page: StudiesPage, study: StudyDetail) -> None:
 
 
 def _identity(study: StudyDetail) -> None:
-    links = " · ".join(f"[{row['name']}]({row['address']})" for row in study.links.rows)
+    links = " · ".join(link(str(row["name"]), str(row["address"])) for row in study.links.rows)
     explain(study.citation)
     st.markdown(links or "No DOI or PMID was found.")
     st.badge(study.collection, color="gray")
@@ -90,7 +90,7 @@ def _cautions(study: StudyDetail) -> None:
         explain("\n".join(f"- {note}" for note in study.notes))
     if study.discrepancies:
         st.header("Where the review and this study part ways")
-        with st.expander(study.discrepancies_said):
+        with st.expander(as_typed(study.discrepancies_said)):
             discrepancy_cards(study.discrepancies)
 
 
@@ -109,7 +109,7 @@ def _figures(study: StudyDetail) -> None:
 
 
 def _section(section: Section, *, alt: str) -> None:
-    st.subheader(section.heading)
+    st.subheader(as_typed(section.heading))
     if section.note:
         caption(section.note)
     reading_table(section.table, alt=alt, under="note")

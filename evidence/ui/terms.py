@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from evidence.ui.markdown import Mark, marks, specials, written
+from evidence.ui.markdown import Mark, as_text, marks, specials, written
 
 KEPT_TEXTS = 4096
 """In how many texts a glossary remembers its terms: pages say most of theirs to every reader."""
@@ -159,15 +159,16 @@ def explained(
     for found in glossary.find(text):
         if found.entry.term not in told:
             told.add(found.entry.term)
-            pieces.append(
-                Mark(found.start, found.end, _term(text[found.start : found.end], found.entry))
-            )
+            word = text[found.start : found.end]
+            told_as = as_text(word) if marked else _escaped(word)
+            pieces.append(Mark(found.start, found.end, _term(told_as, found.entry)))
     return _BEFORE_PERCENT.sub("\u00a0", written(text, pieces))
 
 
 def _term(word: str, entry: Entry) -> str:
+    """Return a word, written for HTML or Markdown already, with what its term means."""
     title = html.escape(entry.definition, quote=True)
-    return f'<abbr title="{title}" tabindex="0">{_escaped(word)}</abbr>'
+    return f'<abbr title="{title}" tabindex="0">{word}</abbr>'
 
 
 _BEFORE_PERCENT = re.compile(r"(?<=\d) (?=%)")

@@ -7,7 +7,6 @@ from evidence.topics.studies import TOPIC
 from evidence.topics.studies.listing import ordered
 from evidence.topics.studies.page import StudiesPage
 from evidence.ui import study_view
-from evidence.ui.markdown import as_typed
 
 view = ui.view(TOPIC)
 page = ui.built(TOPIC, view.choice, view.options)
@@ -30,5 +29,5 @@ if page.detail is not None:
 if page.listing is not None:
     ui.caption(page.listing.found)
     if page.listing.nothing_found:
-        ui.nothing_left(as_typed(page.listing.nothing_found))
+        ui.nothing_left(page.listing.nothing_found)
     ui.table(page.listing.studies, "studies", links={"link": "Open"})

@@ -103,9 +103,7 @@ def test_the_way_back_leads_to_the_list_with_the_filters(visit, drawn):
     app.button(key="all_studies").click().run()
 
     assert "study" not in app.query_params
-    assert drawn.column("Study") == [
-        "studies?study=khan-2018&primary=breast#Khan%202018"
-    ]
+    assert drawn.column("Study") == ["studies?study=khan-2018&primary=breast#Khan%202018"]
 
 
 def test_a_search_without_result_says_where_else_it_would_find(visit):
