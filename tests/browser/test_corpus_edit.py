@@ -1,4 +1,4 @@
-"""Data files edited, broken and mended while the app runs, as readers and as the curator see it."""
+"""Data files broken and mended while the app runs, as a reader sees it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ import pytest
 from playwright.sync_api import expect
 
 from bench.serving import APP, ROOT
-from evidence.ui.notices import CURATOR
 from tests.browser.reader import choose
 
 if TYPE_CHECKING:
@@ -51,52 +50,32 @@ def await_ready(url: str, holds: Callable[[dict[str, Any]], bool]) -> None:
         time.sleep(0.1)
 
 
-def test_readers_keep_the_last_good_corpus_and_get_the_mended_one(
+def test_a_page_comes_with_the_corpus_keeps_the_last_good_one_and_gets_the_mended_one(
     checkout: Path, start_app: Callable, open_page: Callable[..., Page]
 ) -> None:
-    studies, review = (checkout / "data" / name for name in ("studies.yaml", "review.yaml"))
-    good, told = studies.read_text("utf-8"), review.read_text("utf-8")
-    version = told.split("corpus_version: ")[1].splitlines()[0]
+    studies = checkout / "data" / "studies.yaml"
+    good = studies.read_text("utf-8")
+    studies.write_text(good.replace(*BROKEN, 1), "utf-8")
     with start_app(checkout) as url:
+        assert readiness(url)["code"] == 503
         page = open_page(f"{url}/studies?study=khan-2018")
+        main = page.get_by_test_id("stMain")
+        expect(main).to_contain_text("The corpus can't be read")
+        expect(main).not_to_contain_text("case serie")
+        studies.write_text(good, "utf-8")
+        expect(main).to_contain_text("Khan 2018")
+        expect(page.get_by_role("alert")).to_have_count(0)
+
         studies.write_text(good.replace(*BROKEN, 1), "utf-8")
         await_ready(url, lambda said: said["problems"])
         assert "case serie" in readiness(url)["problems"][0]
         assert readiness(url)["code"] == 200
         choose(page, "Wider literature")
         expect(page).to_have_url(f"{url}/studies?study=khan-2018&collection=all")
-        expect(page.get_by_test_id("stMain")).to_contain_text("Khan 2018")
+        expect(main).to_contain_text("Khan 2018")
         expect(page.get_by_role("alert")).to_have_count(0)
 
         studies.write_text(good.replace("label: Khan 2018", "label: Khan, renamed", 1), "utf-8")
-        review.write_text(told.replace(version, '"2"', 1), "utf-8")
-        await_ready(url, lambda said: said["corpus"] == "2")
+        await_ready(url, lambda said: not said["problems"])
         choose(page, "Review")
-        expect(page.get_by_test_id("stMain")).to_contain_text("Khan, renamed")
-
-
-def test_the_curator_is_told_without_a_click_and_a_start_without_a_corpus_recovers(
-    checkout: Path, start_app: Callable, open_page: Callable[..., Page]
-) -> None:
-    studies = checkout / "data" / "studies.yaml"
-    good = studies.read_text("utf-8")
-    studies.write_text(good.replace(*BROKEN, 1), "utf-8")
-    with start_app(checkout, **{CURATOR: "on"}) as url:
-        assert readiness(url)["code"] == 503
-        page = open_page(f"{url}/studies?study=khan-2018")
-        main = page.get_by_test_id("stMain")
-        expect(main).to_contain_text("The corpus can't be read")
-        expect(main).to_contain_text("case serie")
-
-        studies.write_text(good, "utf-8")
-        expect(main).to_contain_text("Khan 2018")
-        expect(page.get_by_role("alert")).to_have_count(0)
-
-        studies.write_text(good.replace(*BROKEN, 1), "utf-8")
-        expect(page.get_by_role("alert")).to_contain_text("Readers keep corpus")
-        expect(main).to_contain_text("case serie")
-        expect(main).to_contain_text("Khan 2018")
-
-        studies.write_text(good.replace("label: Khan 2018", "label: Khan, renamed", 1), "utf-8")
         expect(main).to_contain_text("Khan, renamed")
-        expect(page.get_by_role("alert")).to_have_count(0)
