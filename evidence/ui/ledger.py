@@ -8,7 +8,12 @@ import streamlit as st
 from evidence.charts import theme
 from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.selection import Selection
-from evidence.topics.discrepancies.ledger import Recomputation, study_of
+from evidence.topics.discrepancies.ledger import (
+    Group,
+    Recomputation,
+    entry_address,
+    study_of,
+)
 from evidence.topics.page import study_address
 from evidence.ui.glossary import caption, explain, terms
 from evidence.ui.reading_tables import reading_style, reading_table
@@ -39,6 +44,13 @@ _STYLE = f"""
 .part .after span, .part .both span {{ display: block; color: {_MUTED}; font-size: 0.875rem; }}
 .part footer {{ color: {_MUTED}; font-size: 0.875rem; margin-top: 0.5rem;
   overflow-wrap: anywhere; }}
+.group {{ border-top: 1px solid {_LINE}; }}
+.group h2 {{ display: inline; font-size: 1.125rem; margin: 0; padding: 0; }}
+.group > summary, .entry > summary {{ cursor: pointer; padding: 0.5rem 0; min-height: 24px; }}
+.entry {{ margin-left: 1.25rem; }}
+.entry > summary {{ padding: 0.25rem 0; }}
+.entry:not([open]) > summary {{ overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }}
+.entry > p {{ margin: -0.5rem 0 0.75rem; font-size: 0.875rem; }}
 </style>
 """
 
@@ -51,15 +63,37 @@ def ledger_style() -> None:
     st.html(_STYLE)
 
 
-def graded_cards(entries: Sequence[Discrepancy], selection: Selection) -> None:
-    """Draw the cards by severity, gravest first; those of low severity are folded away."""
-    grave = [entry for entry in entries if entry.severity != "low"]
-    slight = [entry for entry in entries if entry.severity == "low"]
-    if grave:
-        discrepancy_cards(grave, selection)
-    if slight:
-        with st.expander(f"{len(slight)} of low severity", expanded=not grave):
-            discrepancy_cards(slight, selection)
+def opened_entry(entry: Discrepancy | None, selection: Selection) -> None:
+    """Draw the entry that the address asks for in full; nothing without one."""
+    if entry is not None:
+        st.header("The entry of this link")
+        discrepancy_cards([entry], selection)
+
+
+def groups(found: Sequence[Group], selection: Selection) -> None:
+    """Draw the groups as lists that unfold: a line for each entry, the whole of it beneath.
+
+    They are one element: a hundred of them would make the page slow.
+    """
+    known = terms()
+    st.html("".join(_group_html(group, known, selection) for group in found))
+
+
+def _group_html(group: Group, known: Glossary, selection: Selection) -> str:
+    unfolded = " open" if group.unfolded else ""
+    inner = "".join(_folded_html(entry, known, selection) for entry in group.entries)
+    heading = html.escape(group.heading)
+    return f"""
+<details class="group"{unfolded}><summary><h2>{heading}</h2></summary>{inner}</details>"""
+
+
+def _folded_html(entry: Discrepancy, known: Glossary, selection: Selection) -> str:
+    name, reading = html.escape(study_of(entry)), html.escape(entry.our_reading)
+    link = html.escape(entry_address(entry, selection))
+    return f"""
+<details class="entry"><summary><strong>{name}</strong> {reading}</summary>
+{card_html(entry, known, _address(entry, selection))}
+<p><a href="{link}">Link to this entry</a></p></details>"""
 
 
 def discrepancy_cards(entries: Sequence[Discrepancy], selection: Selection | None = None) -> None:
@@ -108,7 +142,7 @@ def recomputation(found: Recomputation | None) -> None:
     st.header("A p-value that cannot be")
     for text in found.headlines:
         explain(text)
-    with st.expander("The recomputation", icon=":material/calculate:", expanded=True):
+    with st.expander("The recomputation", icon=":material/calculate:"):
         explain(found.working)
         reading_table(found.tests, alt="Welch's test recomputed", under="verdict")
         caption(found.places)

@@ -12,20 +12,15 @@ page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, DiscrepanciesPage)
 ui.head(page, view)
 ui.caption(page.about)
-ui.options(TOPIC, view)
-
-ui.caption(page.shown)
-if not page.ledger:
-    ui.nothing_left(ledger.NOTHING_MATCHES)
 cards.ledger_style()
+cards.opened_entry(page.opened, view.selection)
+ui.options(TOPIC, view, *ledger.NARROWING)
+ui.caption(page.shown)
+if page.groups:
+    cards.groups(page.groups, view.selection)
+else:
+    ui.nothing_left(ledger.NOTHING_MATCHES)
 cards.recomputation(page.recomputation)
-if page.outward:
-    st.header(f"Against the sources and against what is known ({len(page.outward)})")
-    cards.graded_cards(page.outward, view.selection)
-if page.inward:
-    st.header(f"Within the review itself ({len(page.inward)})")
-    ui.caption(ledger.WITHIN_NOTE)
-    cards.graded_cards(page.inward, view.selection)
 if page.ledger:
     st.header("The ledger as a table")
     ui.table(page.ledger, "discrepancies")

@@ -23,7 +23,7 @@ def test_the_filters_do_not_empty_it(visit, drawn, corpus):
     app = visit("/discrepancies", primary="melanoma", region="sacral")
 
     assert len(drawn.tables()[0]["rows"]) == len(corpus.discrepancies)
-    assert any("shown whole whatever the filters" in note.value for note in app.caption)
+    assert any("Shown whole whatever the filters" in note.value for note in app.caption)
 
 
 def test_the_ledger_narrows_by_address(visit, drawn):
@@ -36,6 +36,16 @@ def test_the_ledger_narrows_by_address(visit, drawn):
 
     assert set(drawn.column("Severity")) == {"medium"}
     assert 'id="khan-complications"' in cards(app)
+
+
+def test_an_entry_opens_by_its_address(visit):
+    app = visit("/discrepancies", entry="khan-complications")
+
+    assert "The entry of this link" in {header.value for header in app.header}
+
+    app = visit("/discrepancies", entry="khan-complication")
+
+    assert any("khan-complication" in note.value for note in app.caption)
 
 
 @pytest.mark.parametrize("kind", discrepancies.KINDS)

@@ -1,32 +1,37 @@
 """The ledger: where the review parts ways with its sources, with itself or with what is known."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts import Choice
 from evidence.cohorts.review_records import Discrepancy
+from evidence.corpus.selection import Selection
 from evidence.corpus.vocabulary import DiscrepancyKind, DiscrepancySeverity, words
 from evidence.topics.discrepancies import recomputation
-from evidence.topics.options import Options, Values, several
+from evidence.topics.options import Options, Values, maybe, option, several
 from evidence.topics.page import Page, Row, Table
+from evidence.topics.studies.search import holds
 
 QUESTION = "Where do the review and its sources part ways?"
 WHOLE_REVIEW = "The review as a whole"
-WITHIN = "within the review"
-SOURCE = "against its source"
 SEVERITIES: tuple[str, ...] = words(DiscrepancySeverity)
 KINDS: tuple[str, ...] = words(DiscrepancyKind)
 
 RECOMPUTED = "yang-2009-impossible-p"
 """The entry whose numbers the page computes again."""
 
-ABOUT = (
-    "The ledger is shown whole whatever the filters: it is about the review, not about a group of "
-    "patients. Severity and readings are ours."
-)
-NOTHING_MATCHES = "No entry of the ledger has this severity, study and kind together."
-WITHIN_NOTE = "Slips, contradictions and claims that the review's own text does not bear out."
+ABOUT = "Shown whole whatever the filters: it is about the review. Severity and readings are ours."
+NOTHING_MATCHES = "No entry of the ledger matches all of these choices."
+UNFOLDED = 20
+"""Up to how many entries are listed at once."""
+
+_WHERE: Mapping[str, str] = {
+    "against its source": "against the studies cited",
+    "against what is known": "against what is known",
+    "within the review": "within the review itself",
+}
 
 _HEADINGS = {
     "study": "Study",
@@ -43,11 +48,13 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class LedgerOptions(Options):
-    """Which entries are shown."""
+    """Which entries are shown, and which one is opened."""
 
+    ledger_search: str = option("", "Search", "text", "Words of an entry, e.g. leakage")
     ledger_severity: tuple[str, ...] = several("Severity")
     ledger_study: tuple[str, ...] = several("Study")
     ledger_kind: tuple[str, ...] = several("Kind")
+    entry: str = maybe("Entry")
 
 
 @dataclass(frozen=True)
@@ -60,15 +67,28 @@ class Recomputation:
     places: str
 
 
+NARROWING = ("ledger_search", "ledger_severity", "ledger_study", "ledger_kind")
+"""The options by which readers narrow the ledger."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries of one severity and kind; `unfolded` where they are listed at once."""
+
+    heading: str
+    unfolded: bool
+    entries: tuple[Discrepancy, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class DiscrepanciesPage(Page):
-    """The ledger: entries against sources and knowledge, and entries within the review."""
+    """The ledger by severity and kind, gravest first; `opened` is the entry asked for."""
 
     about: str
     shown: str
     recomputation: Recomputation | None
-    outward: tuple[Discrepancy, ...]
-    inward: tuple[Discrepancy, ...]
+    opened: Discrepancy | None
+    groups: tuple[Group, ...]
     ledger: Table
 
 
@@ -79,6 +99,7 @@ def values(choice: Choice, _options: Options) -> Values:
         "ledger_severity": SEVERITIES,
         "ledger_study": (*sorted(named), WHOLE_REVIEW),
         "ledger_kind": KINDS,
+        "entry": tuple(entry.discrepancy_id for entry in choice.cohorts.discrepancies),
     }
 
 
@@ -94,8 +115,8 @@ def build(choice: Choice, options: Options) -> DiscrepanciesPage:
         about=ABOUT,
         shown=_shown(len(shown), len(everything)),
         recomputation=_recomputation(choice, shown),
-        outward=tuple(entry for entry in shown if entry.kind != WITHIN),
-        inward=tuple(entry for entry in shown if entry.kind == WITHIN),
+        opened=next((one for one in everything if one.discrepancy_id == options.entry), None),
+        groups=groups(shown),
         ledger=Table(tuple(_row(entry) for entry in shown), _HEADINGS),
     )
 
@@ -105,19 +126,38 @@ def gravest_first(entries: Iterable[Discrepancy]) -> tuple[Discrepancy, ...]:
     return tuple(sorted(entries, key=lambda entry: SEVERITIES.index(entry.severity)))
 
 
+def groups(entries: Iterable[Discrepancy]) -> tuple[Group, ...]:
+    """Return entries by severity and kind; a short list is unfolded, a long one as far as grave."""
+    own: dict[tuple[str, str], list[Discrepancy]] = {}
+    for entry in entries:
+        own.setdefault((entry.severity, entry.kind), []).append(entry)
+    places = sorted(own, key=lambda one: (SEVERITIES.index(one[0]), KINDS.index(one[1])))
+    short = sum(map(len, own.values())) <= UNFOLDED
+    return tuple(
+        Group(
+            heading=f"{prose.capital(severity)} severity, {kind}: {len(own[severity, kind])}",
+            unfolded=short or severity == SEVERITIES[0],
+            entries=tuple(own[severity, kind]),
+        )
+        for severity, kind in places
+    )
+
+
 def answer(entries: tuple[Discrepancy, ...]) -> str:
     """Return how many entries there are, how grave, and where they lie."""
     if not entries:
         return "The ledger holds no entry."
-    high = sum(entry.severity == "high" for entry in entries)
-    within = sum(entry.kind == WITHIN for entry in entries)
-    sources = sum(entry.kind == SOURCE for entry in entries)
-    known = len(entries) - within - sources
+    high = sum(entry.severity == SEVERITIES[0] for entry in entries)
+    if len(entries) == 1:
+        return f"We found 1 discrepancy, of {entries[0].severity} severity, {entries[0].kind}."
+    told = [
+        f"{prose.number(count)} {_WHERE[kind]}"
+        for kind in KINDS
+        if (count := sum(entry.kind == kind for entry in entries))
+    ]
     return (
-        f"We found {prose.counted(len(entries), 'place')}, {high or 'none'} of them grave enough "
-        f"to change what a reader would believe: in {sources} the review differs from the study "
-        f"it cites, in {known} from what is known, and in {within} from itself or from what a "
-        "review should tell."
+        f"We found {prose.counted(len(entries), 'discrepancy')}, {high or 'none'} of high "
+        f"severity: {prose.listed(told)}."
     )
 
 
@@ -132,13 +172,26 @@ def _wanted(entry: Discrepancy, options: LedgerOptions) -> bool:
         study_of(entry): options.ledger_study,
         entry.kind: options.ledger_kind,
     }
-    return all(not wanted or value in wanted for value, wanted in chosen.items())
+    found = all(not wanted or value in wanted for value, wanted in chosen.items())
+    return found and holds(_texts(entry), options.ledger_search)
+
+
+def _texts(entry: Discrepancy) -> Iterator[str | None]:
+    yield from (study_of(entry), entry.review_says, entry.source_says, entry.our_reading)
+    yield from (entry.handling, entry.locator, entry.evidence)
+
+
+def entry_address(entry: Discrepancy, selection: Selection) -> str:
+    """Return the address that opens one entry, relative to the app, with the reader's filters."""
+    query = {"entry": [entry.discrepancy_id], **selection.query()}
+    return f"discrepancies?{urlencode(query, doseq=True)}"
 
 
 def _shown(shown: int, total: int) -> str:
     if shown == total:
         return f"All {total} entries are shown."
-    return f"{prose.number(shown) if shown else 'None'} of {total} entries match the choices above."
+    many = prose.number(shown) if shown else "None"
+    return f"{many} of {total} entries {prose.verb(shown, 'matches', 'match')} the choices above."
 
 
 def _row(entry: Discrepancy) -> Row:

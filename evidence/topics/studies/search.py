@@ -20,19 +20,20 @@ def folded(text: str) -> str:
 
 def matching(studies: Iterable[Study], text: str) -> tuple[Study, ...]:
     """Return the studies in which every word of `text` stands somewhere, accents aside."""
-    wanted = folded(text).split()
+    return tuple(study for study in studies if holds(_searched(study), text))
+
+
+def holds(texts: Iterable[str | None], words: str) -> bool:
+    """Return whether every one of some words stands in one of the texts, accents aside."""
+    wanted = folded(words).split()
     if not wanted:
-        return tuple(studies)
-    return tuple(study for study in studies if _holds(study, wanted))
-
-
-def _holds(study: Study, wanted: list[str]) -> bool:
-    whole = _searched(study)
+        return True
+    whole = folded(" ".join(text for text in texts if text))
     return all(word in whole for word in wanted)
 
 
-def _searched(study: Study) -> str:
-    texts = (
+def _searched(study: Study) -> Iterable[str | None]:
+    return (
         study.label,
         study.short_label,
         study.title,
@@ -44,7 +45,6 @@ def _searched(study: Study) -> str:
         study.pmid,
         study.study_id,
     )
-    return folded(" ".join(text for text in texts if text))
 
 
 def nothing_found(choice: Choice, text: str) -> str:

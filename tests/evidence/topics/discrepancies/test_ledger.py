@@ -1,11 +1,20 @@
 """The ledger: nothing lost, gravest first, narrowed by its own options."""
 
+import re
+
 import pytest
 
 from evidence.cohorts import choose
 from evidence.corpus.selection import Selection
 from evidence.topics.discrepancies import TOPIC
-from evidence.topics.discrepancies.ledger import KINDS, SEVERITIES, WHOLE_REVIEW, LedgerOptions
+from evidence.topics.discrepancies.ledger import (
+    KINDS,
+    SEVERITIES,
+    WHOLE_REVIEW,
+    LedgerOptions,
+    answer,
+    entry_address,
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +60,43 @@ def test_options_narrow_together(cohorts):
     assert none.shown.startswith("None of ")
 
 
+def test_groups_are_gravest_first_and_only_the_gravest_are_unfolded(page):
+    ranks = [SEVERITIES.index(group.entries[0].severity) for group in page.groups]
+
+    assert ranks == sorted(ranks)
+    assert [group.unfolded for group in page.groups] == [rank == 0 for rank in ranks]
+    for group in page.groups:
+        assert len({(entry.severity, entry.kind) for entry in group.entries}) == 1
+        assert group.heading.endswith(f": {len(group.entries)}")
+
+
+def test_a_short_list_is_unfolded(cohorts):
+    found = narrowed(cohorts, ledger_search="welch vas")
+
+    assert [row["discrepancy_id"] for row in found.ledger.rows] == ["yang-2009-impossible-p"]
+    assert all(group.unfolded for group in narrowed(cohorts, ledger_search="khan").groups)
+
+
+def test_an_entry_opens_by_its_address_whatever_is_narrowed(cohorts):
+    found = narrowed(cohorts, entry="khan-complications", ledger_severity=("high",))
+    link = entry_address(found.opened, Selection(collection="all"))
+
+    assert found.opened.discrepancy_id == "khan-complications"
+    assert link == "discrepancies?entry=khan-complications&collection=all"
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_answer_reads_right_of_few(cohorts, count):
+    high = [one for one in cohorts.discrepancies if one.severity == "high"]
+    entries = tuple(one for one in high if one.kind == "within the review")[:count]
+
+    assert answer(entries) == {
+        0: "The ledger holds no entry.",
+        1: "We found 1 discrepancy, of high severity, within the review.",
+        2: "We found 2 discrepancies, 2 of high severity: 2 within the review itself.",
+    }[count]
+
+
 def test_filters_of_patients_change_nothing(cohorts, page):
     empty = choose(cohorts, Selection(primary=("melanoma",), region=("sacral",)))
 
@@ -60,10 +106,10 @@ def test_filters_of_patients_change_nothing(cohorts, page):
 def test_the_answer_adds_up(page):
     total = len(page.ledger.rows)
 
-    assert len(page.outward) + len(page.inward) == total
-    assert {entry.kind for entry in page.inward} == {"within the review"}
-    assert page.answer.startswith(f"We found {total} places, ")
-    assert f"{len(page.inward)} from itself" in page.answer
+    assert sum(len(group.entries) for group in page.groups) == total
+    assert page.answer.startswith(f"We found {total} discrepancies, ")
+    assert sum(map(int, re.findall(r"(\d+) (?:against|within)", page.answer))) == total
+    assert len(page.answer.split()) <= 30
     assert page.shown == f"All {total} entries are shown."
 
 

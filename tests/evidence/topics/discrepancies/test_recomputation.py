@@ -50,8 +50,8 @@ def test_the_table_shows_the_working(yang):
     ]
 
 
-def test_the_headline_names_both_prints(cohorts, yang):
-    told = headline(cohorts.by_id["yang-z-2009"], yang[0])
+def test_the_headline_names_both_prints(yang):
+    told = headline(yang[0])
 
     assert "2.26 against 5.41 with p = 0.028" in told
     assert "14.1 standard errors apart" in told
