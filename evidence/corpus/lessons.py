@@ -7,7 +7,7 @@ such a place exists is for whoever has the page (`evidence.topics.teach.fit`).
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -131,20 +131,10 @@ def read_lessons(path: Path = LESSONS_FILE) -> Lessons:
     return lessons_and_document(path)[0]
 
 
-def lessons_at_hand() -> Lessons:
-    """Return the shipped lessons as the file stands now, read once for each change of it."""
-    return _kept(LESSONS_FILE, reading())
-
-
-def reading() -> tuple[int, int] | None:
-    """Return what changes with the shipped lessons: the file's time of change and size."""
-    stat = LESSONS_FILE.stat() if LESSONS_FILE.exists() else None
-    return (stat.st_mtime_ns, stat.st_size) if stat else None
-
-
-@lru_cache(maxsize=2)
-def _kept(path: Path, _stamp: tuple[int, int] | None) -> Lessons:
-    return read_lessons(path)
+@cache
+def shipped_lessons() -> Lessons:
+    """Return the shipped lessons, read once."""
+    return read_lessons()
 
 
 def lessons_and_document(path: Path) -> tuple[Lessons, Document]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from evidence.corpus.lessons import lessons_at_hand
+from evidence.corpus.lessons import shipped_lessons
 from evidence.topics import (
     complications,
     discrepancies,
@@ -36,7 +36,7 @@ _IN_ORDER: tuple[Topic, ...] = (
 SHOWN_IN_LESSONS: Mapping[str, Topic] = {topic.name: topic for topic in _IN_ORDER}
 """The pages that a lesson can show: all but the lessons themselves."""
 
-_TEACH = teach.topic_of(SHOWN_IN_LESSONS, lessons_at_hand)
+_TEACH = teach.topic_of(SHOWN_IN_LESSONS, shipped_lessons)
 
 TOPICS: Mapping[str, Topic] = {**SHOWN_IN_LESSONS, _TEACH.name: _TEACH}
 """The pages in the order of the menu."""

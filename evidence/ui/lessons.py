@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from evidence import prose
-from evidence.corpus.loading import CorpusError
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
 from evidence.topics.registry import SHOWN_IN_LESSONS
@@ -20,7 +19,6 @@ from evidence.ui.corpus import at_hand, built, page_asked
 from evidence.ui.fields import source
 from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
-from evidence.ui.lesson_topic import lesson_topic
 from evidence.ui.links import MENU, PAGE_FILES
 from evidence.ui.markdown import as_typed
 from evidence.ui.tables import cells
@@ -30,7 +28,6 @@ _HTML = """
   <div class="pvp-lesson-head"></div>
   <div class="pvp-lesson-body">
     <div class="pvp-lesson-exhibit" tabindex="-1">
-      <div class="pvp-lesson-over"></div>
       <div class="pvp-lesson-plot"><div class="pvp-chart" role="img"></div>
         <div class="pvp-lesson-guess" aria-hidden="true"></div></div>
       <div class="pvp-lesson-other"></div>
@@ -49,8 +46,6 @@ PRESENT = "present"
 
 NAMES = {name: title for names in MENU.values() for name, title in names.items()}
 
-_SCRIPTS = ("_axis", "_room", "_parts", "")
-
 _component = st.components.v2.component(
     "pvp_lesson",
     html=_HTML,
@@ -62,15 +57,9 @@ _component = st.components.v2.component(
 )
 
 
-def offered_topic() -> Topic | None:
-    """Return the page with its lessons as they stand now; where they can't be used, say why."""
-    try:
-        return lesson_topic()
-    except CorpusError as error:
-        st.title("The lessons can't be read")
-        st.error("Mend the lines below, save and reload.", icon=":material/report:")
-        st.code(str(error), language=None, wrap_lines=True)
-        return None
+def topic() -> Topic:
+    """Return the page with its lessons as they were read with the corpus that is on screen."""
+    return at_hand().lessons_topic
 
 
 def offered(page: TeachPage) -> None:
@@ -95,9 +84,9 @@ def presented(page: TeachPage, view: View) -> None:
 
     All steps are sent at once, so that a lesson goes on where the network doesn't.
     """
-    topic = lesson_topic()
+    given = topic()
     pages = (
-        built(topic, view.choice, TeachOptions(page.lesson_id, str(number + 1)))
+        built(given, view.choice, TeachOptions(page.lesson_id, str(number + 1)))
         for number in range(len(page.outline))
     )
     steps = [one.step for one in pages if isinstance(one, TeachPage) and one.step is not None]

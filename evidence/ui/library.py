@@ -17,11 +17,14 @@ from threading import Lock
 from evidence import cohorts
 from evidence.cohorts import Cohorts
 from evidence.corpus.frames import Corpus, load
+from evidence.corpus.lessons import LESSONS_FILE, Lessons, read_lessons
 from evidence.corpus.loading import CorpusError, default_paths, first_lines
 from evidence.corpus.methods import METHODS_FILE, Methods, read_methods
 from evidence.corpus.yaml_nodes import Problem
 from evidence.topics import methods as methods_page
 from evidence.topics.options import Topic
+from evidence.topics.registry import SHOWN_IN_LESSONS
+from evidence.topics.teach import topic_of
 from evidence.ui import terms
 from evidence.ui.terms import Glossary
 
@@ -43,17 +46,20 @@ class Loaded:
     """One version of the corpus, all that pages need of it made and ready.
 
     `corpus` are the frames, for downloads; `cohorts` the records, for everything that is shown;
-    `methods_topic` is the methods page with its texts as they were read with the corpus.
+    `methods_topic` and `lessons_topic` are the pages with texts of their own, as these were read
+    with the corpus.
     """
 
     corpus: Corpus
     cohorts: Cohorts
     glossary: Glossary
     methods_topic: Topic
+    lessons_topic: Topic
 
     def as_read(self, topic: Topic) -> Topic:
         """Return a page with its texts, where it has any, as this version has them."""
-        return self.methods_topic if topic.name == self.methods_topic.name else topic
+        own = {one.name: one for one in (self.methods_topic, self.lessons_topic)}
+        return own.get(topic.name, topic)
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,8 @@ class Standing:
 
 
 def corpus_files() -> tuple[Path, ...]:
-    """Return every file that pages are made of, the texts of the methods page last."""
-    return (*default_paths(), METHODS_FILE)
+    """Return every file that pages are made of: last the texts of the methods page and lessons."""
+    return (*default_paths(), METHODS_FILE, LESSONS_FILE)
 
 
 class Library:
@@ -165,10 +171,14 @@ def _judged(files: Sequence[Path], stamps: Stamps) -> Standing:
 
 
 def _read(files: Sequence[Path]) -> Loaded:
-    *tables, texts = files
+    *tables, texts, taught = files
     problems: list[Problem] = []
     try:
         methods = read_methods(texts)
+    except CorpusError as error:
+        problems += error.problems
+    try:
+        lessons = read_lessons(taught)
     except CorpusError as error:
         problems += error.problems
     try:
@@ -177,14 +187,15 @@ def _read(files: Sequence[Path]) -> Loaded:
         problems += error.problems
     if problems:
         raise CorpusError(problems)
-    return _ready(corpus, methods)
+    return _ready(corpus, methods, lessons)
 
 
-def _ready(corpus: Corpus, methods: Methods) -> Loaded:
+def _ready(corpus: Corpus, methods: Methods, lessons: Lessons) -> Loaded:
     build = partial(methods_page.build, methods=methods)
     return Loaded(
         corpus,
         cohorts.build(corpus),
         terms.of(corpus.terms),
         replace(methods_page.TOPIC, build=build),
+        topic_of(SHOWN_IN_LESSONS, lambda: lessons),
     )

@@ -4,10 +4,9 @@ from evidence import ui
 from evidence.topics.teach import TeachPage
 from evidence.ui import lessons
 
-topic = None if lessons.view_presented() else lessons.offered_topic()
-if topic is not None:
-    view = ui.view(topic)
-    page = ui.built(topic, view.choice, view.options)
+if not lessons.view_presented():
+    view = ui.view(lessons.topic())
+    page = ui.built(lessons.topic(), view.choice, view.options)
     assert isinstance(page, TeachPage)
     if page.step is None:
         ui.head(page, view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from evidence.corpus.lessons import lessons_at_hand
+from evidence.corpus.lessons import shipped_lessons
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def lesson(page: Page, name: str, number: int) -> None:
 def test_a_lesson_is_walked_by_keyboard_alone_and_the_notes_follow(
     open_page: Callable[..., Page],
 ) -> None:
-    safety = next(one for one in lessons_at_hand().lessons if one.id == "safety")
+    safety = next(one for one in shipped_lessons().lessons if one.id == "safety")
     page = open_page("/teach?lesson=safety&step=1", width=1280, height=720)
     lesson(page, "safety", 1)
     node = page.locator(".pvp-chart").element_handle()

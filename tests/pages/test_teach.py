@@ -1,6 +1,6 @@
 """The list of lessons, and what fills a projector: a lesson, or the charts of any page."""
 
-from evidence.corpus.lessons import lessons_at_hand
+from evidence.corpus.lessons import shipped_lessons
 
 
 def lesson_drawn(drawn):
@@ -10,7 +10,7 @@ def lesson_drawn(drawn):
 def test_the_lessons_are_listed_with_the_way_in(visit, drawn):
     app = visit("/teach")
 
-    titles = [lesson.title for lesson in lessons_at_hand().lessons]
+    titles = [lesson.title for lesson in shipped_lessons().lessons]
     assert [one.value for one in app.subheader] == titles
     assert ("lesson", "lesson") not in drawn.by_key
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.corpus.lessons import LESSONS_FILE, REFERENCE, lessons_at_hand, read_lessons, spoken
+from evidence.corpus.lessons import LESSONS_FILE, REFERENCE, read_lessons, shipped_lessons, spoken
 from evidence.corpus.loading import CorpusError
 from evidence.corpus.yaml_builder import read_document
 
@@ -54,7 +54,7 @@ def test_no_digit_stands_in_a_lesson_outside_of_a_place_on_its_page():
 
 
 def test_three_lessons_take_a_quarter_of_an_hour_or_a_little_more():
-    lessons = lessons_at_hand().lessons
+    lessons = shipped_lessons().lessons
 
     assert len(lessons) == 3
     assert all(6 <= len(lesson.steps) <= 10 for lesson in lessons)

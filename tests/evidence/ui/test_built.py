@@ -7,6 +7,7 @@ from importlib import import_module
 import pytest
 
 from evidence.cohorts import choose
+from evidence.corpus.lessons import LESSONS_FILE
 from evidence.corpus.methods import METHODS_FILE
 from evidence.corpus.selection import Selection
 from evidence.topics.options import fitted
@@ -60,13 +61,13 @@ def test_what_is_kept_is_bounded():
 def test_a_corpus_read_anew_leaves_nothing_of_the_old_one(cohorts, write_corpus):
     held.built(*asked(cohorts, "overview"))
     held.filter_options(cohorts, "all")
-    paths = (write_corpus("studies: 1"), METHODS_FILE)
+    paths = (write_corpus("studies: 1"), METHODS_FILE, LESSONS_FILE)
     library = Library(after=held.library._after, files=lambda: paths)
     library.look()
     assert library.standing.problems
     assert all(kept.cache_info().currsize for kept in KEPT)
 
-    paths = (write_corpus(GOOD), METHODS_FILE)
+    paths = (write_corpus(GOOD), METHODS_FILE, LESSONS_FILE)
     library = Library(after=held.library._after, files=lambda: paths)
     library.look()
 

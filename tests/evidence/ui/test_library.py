@@ -6,6 +6,7 @@ import time
 import pytest
 
 from evidence.cohorts import choose
+from evidence.corpus.lessons import LESSONS_FILE
 from evidence.corpus.methods import METHODS_FILE
 from evidence.corpus.selection import Selection
 from evidence.topics.registry import TOPICS
@@ -56,7 +57,7 @@ def put(tmp_path):
 @pytest.fixture
 def library(tmp_path, clock, put):
     del put  # the files are there before anybody looks
-    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", METHODS_FILE)
+    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", METHODS_FILE, LESSONS_FILE)
     found = Library(after=lambda: None, files=lambda: files, clock=clock)
     found.look()
     return found
@@ -122,7 +123,7 @@ def test_broken_texts_of_the_methods_page_count_as_well(tmp_path, put):
     del put
     texts = tmp_path / "methods.yaml"
     texts.write_text("answer: 7\n", "utf-8")
-    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", texts)
+    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", texts, LESSONS_FILE)
     found = Library(after=lambda: None, files=lambda: files)
 
     found.look()
@@ -174,7 +175,7 @@ def test_a_fault_of_ours_that_a_corpus_brings_out_takes_nothing_from_readers(
 
 def test_what_follows_a_new_corpus_follows_each_once(tmp_path, clock, put):
     told = []
-    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", METHODS_FILE)
+    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", METHODS_FILE, LESSONS_FILE)
     library = Library(after=lambda: told.append(1), files=lambda: files, clock=clock)
 
     library.look()
@@ -232,3 +233,18 @@ def test_a_corpus_broken_and_mended_twenty_times_shows_no_reader_an_error_or_a_m
 
     assert wrong == []
     assert seen == {str(number) for number in range(21)}
+
+
+def test_broken_lessons_count_as_well(tmp_path, put):
+    put()
+    lessons = tmp_path / "lessons.yaml"
+    lessons.write_text("lessons: 1\n", "utf-8")
+    files = (tmp_path / "studies.yaml", tmp_path / "review.yaml", METHODS_FILE, lessons)
+    found = Library(after=lambda: None, files=lambda: files)
+
+    found.look()
+
+    assert found.standing.served is None
+    assert any(
+        "lessons.yaml:1:10: lessons: must be a list" in one for one in found.standing.problems
+    )

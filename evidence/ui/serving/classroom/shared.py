@@ -9,10 +9,11 @@ from starlette.responses import Response
 
 from evidence.classroom.refusals import RefusedError
 from evidence.classroom.rooms import CODE_LENGTH, MEMORY, Rooms, Shown
-from evidence.corpus.loading import CorpusError
+from evidence.corpus.selection import Selection
+from evidence.topics.options import fitted
+from evidence.topics.teach import TeachOptions, TeachPage
 from evidence.topics.teach.steps import LessonStep
-from evidence.ui.corpus import served
-from evidence.ui.lesson_topic import step_at
+from evidence.ui.corpus import built, choice, served
 from evidence.ui.serving.guard import is_foreign
 
 PLACE = "PVP_EVIDENCE_ROOMS"
@@ -40,18 +41,20 @@ def step_of(shown: Shown) -> LessonStep:
     """Return the step that a room shows.
 
     Raises:
-        RefusedError: there is none, or lessons or corpus can't be read.
+        RefusedError: there is none, or no corpus that could be shown.
     """
     found = served()
     if found is None:
         raise RefusedError("no corpus")
-    try:
-        step = step_at(found.cohorts, shown.lesson, shown.step)
-    except CorpusError:
-        raise RefusedError("no corpus") from None
-    if step is None:
+    topic, chosen = found.lessons_topic, choice(found.cohorts, Selection())
+    asked = TeachOptions(lesson=shown.lesson, step=str(shown.step))
+    if fitted(topic, chosen, asked) != asked:
         raise RefusedError("no step")
-    return step
+    page = built(topic, chosen, asked)
+    assert isinstance(page, TeachPage)
+    if page.step is None:
+        raise RefusedError("no step")
+    return page.step
 
 
 async def body_of(request: Request) -> bytes:

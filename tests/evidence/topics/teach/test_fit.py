@@ -2,7 +2,7 @@
 
 import pytest
 
-from evidence.corpus.lessons import LESSONS_FILE, lessons_at_hand
+from evidence.corpus.lessons import LESSONS_FILE, shipped_lessons
 from evidence.corpus.loading import CorpusError
 from evidence.topics.page import page_json
 from evidence.topics.registry import SHOWN_IN_LESSONS, TOPICS
@@ -46,11 +46,11 @@ def test_a_step_that_does_not_fit_its_page_is_named(misfit, cohorts, write_corpu
 
 
 def test_the_shipped_lessons_fit_the_shipped_corpus(cohorts):
-    assert check_lessons(cohorts, SHOWN_IN_LESSONS) == len(lessons_at_hand().lessons)
+    assert check_lessons(cohorts, SHOWN_IN_LESSONS) == len(shipped_lessons().lessons)
 
 
 def test_a_step_shows_the_chart_of_the_page_that_it_names(cohorts):
-    safety = next(lesson for lesson in lessons_at_hand().lessons if lesson.id == "safety")
+    safety = next(lesson for lesson in shipped_lessons().lessons if lesson.id == "safety")
     step = steps_of(safety, cohorts, SHOWN_IN_LESSONS)[0]
     page = built(cohorts, "complications", step.selection)
 

@@ -6,6 +6,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from evidence.corpus.lessons import LESSONS_FILE
 from evidence.corpus.methods import METHODS_FILE
 from evidence.ui import serving
 from evidence.ui.library import Library, Standing
@@ -15,7 +16,7 @@ from tests.evidence.test_loading import GOOD
 
 @pytest.fixture
 def library(write_corpus):
-    paths = (write_corpus(GOOD), METHODS_FILE)
+    paths = (write_corpus(GOOD), METHODS_FILE, LESSONS_FILE)
     found = Library(after=lambda: None, files=lambda: paths)
     found.look()
     return found
