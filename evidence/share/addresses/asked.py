@@ -8,10 +8,15 @@ from evidence.cohorts.choice import Choice, choose, options
 from evidence.corpus.frames import Corpus
 from evidence.corpus.frames.collections import with_studies
 from evidence.corpus.selection import FILTERS, Selection
+from evidence.share.handed import Handed
+from evidence.share.views import handed_page
 from evidence.topics.address import Asked as Followed
 from evidence.topics.address import Query, options_asked, selection_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
+
+CHART = "chart"
+"""Parameter of slides and handouts: the chart wanted, by its key on the page."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,12 @@ class Asked:
     def page(self, topic: Topic) -> Page:
         """Return what a page says of these studies under the options asked for."""
         return topic.build(self.choice, self.options(topic))
+
+    def handed(self, topic: Topic) -> Handed:
+        """Return a page to hand out: all its charts, or the one that `chart` names."""
+        query = {name: values for name, values in self.query.items() if name != CHART}
+        key = next(iter(self.query.get(CHART, ())), "")
+        return handed_page(self.page(topic), topic, self.choice, self.home, query, key)
 
 
 def valid_filters(cohorts: Cohorts) -> dict[str, tuple[str, ...]]:

@@ -58,6 +58,7 @@ def _addresses() -> Iterator[tuple[str, Maker]]:
         yield f"{name}.json", partial(_rows, name)
     for topic in TOPICS.values():
         yield f"page/{topic.name}.json", partial(_page, topic)
+        yield f"slides/{topic.name}.pptx", partial(_slides, topic)
     for ending in FORMS:
         yield f"cite/corpus.{ending}", partial(_corpus_cited, ending)
         yield f"cite/studies.{ending}", partial(_studies_cited, ending)
@@ -126,6 +127,13 @@ def _rows(name: str, asked: Asked) -> Document:
 def _page(topic: Topic, asked: Asked) -> Document:
     text = written(topic, asked.page(topic))
     return Document(text.encode(), "application/json")
+
+
+def _slides(topic: Topic, asked: Asked) -> Document:
+    # Reading the library takes longer than most answers, and few ask for slides.
+    from evidence.share.slides import MEDIA_TYPE, slides  # noqa: PLC0415
+
+    return Document(slides(asked.handed(topic)), MEDIA_TYPE, f"pvp-evidence-{topic.name}.pptx")
 
 
 def _corpus_cited(ending: str, asked: Asked) -> Document:

@@ -52,9 +52,33 @@ function downloads(frame, data) {
   }, data.rows === 1 ? "CSV, 1 row" : `CSV, ${data.rows} rows`);
   return [
     make("p", {}, "Images carry title, filters, source and date, to stand alone on a slide."),
-    make("div", { className: "pvp-buttons" }, image("png"), image("svg"), csv, note),
+    make("div", { className: "pvp-buttons" }, image("png"), image("svg"), csv,
+      ...(data.alone ? [] : [madeByServer("slides", "pptx", "Slides (.pptx)", data, note)]), note),
     ...(data.alone ? [] : embedding(data)),
   ];
+}
+
+/* A file of this chart that the server makes when it is asked for. */
+function madeByServer(folder, ending, text, data, note) {
+  const page = location.pathname.split("/").pop() || "overview";
+  const address = new URL(`data/${folder}/${page}.${ending}${location.search}`, document.baseURI);
+  address.searchParams.set("chart", data.name);
+  return make("button", {
+    type: "button",
+    onclick: async ({ currentTarget }) => {
+      currentTarget.disabled = true;
+      note.textContent = "Being made …";
+      try {
+        const answer = await fetch(address);
+        if (!answer.ok) throw new Error((await answer.json()).error);
+        save(await answer.blob(), `${data.file}.${ending}`);
+        note.textContent = "";
+      } catch (error) {
+        note.textContent = `No file was made: ${error.message ?? "try again"}`;
+      }
+      currentTarget.disabled = false;
+    },
+  }, text);
 }
 
 /* The address of this very view that another site can show. */

@@ -1,0 +1,1 @@
+"""A chart as simple marks on a plane: what is drawn where plotly is not at hand."""
