@@ -29,7 +29,7 @@ __all__ = [
     "quiet",
 ]
 
-NOTE = 52
+NOTE = 46
 """Longest line of a sentence above a chart in characters: what fits on the same phone."""
 
 FOLD = 46
@@ -156,7 +156,7 @@ def noted(drawn: Figure, sentence: str) -> Figure:
     return {**drawn, "layout": {**layout, **grown}}
 
 
-_ABOVE = 16
+_ABOVE = 18
 """Height of a line of the sentence above a chart, in pixels."""
 
 _GAP = 6

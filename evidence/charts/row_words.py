@@ -21,10 +21,10 @@ GAP = 10
 _MARK = 6
 """Pixels by which a mark at the beginning of the axis reaches towards the names."""
 
-LINE = 17
+LINE = 18
 """Height of a line of words in pixels."""
 
-HEADING = 15
+HEADING = 16
 """Type size of a heading in pixels."""
 
 

@@ -25,7 +25,7 @@ from evidence.charts.row_words import EDGE, GAP, HEADING, LINE, Columns, Words, 
 from evidence.charts.theme import LIGHT
 from evidence.charts.type_width import NAME, SMALL
 
-PADDING = 13
+PADDING = 10
 """Pixels between the words of two rows."""
 
 STRIP = 26

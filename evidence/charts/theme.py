@@ -82,7 +82,7 @@ def template(*, dark: bool = False) -> Layout:
         "showline": False,
         "zeroline": False,
         "ticks": "",
-        "tickfont": {"size": 13, "color": LIGHT.muted},
+        "tickfont": {"size": 14, "color": LIGHT.muted},
         "title": {"font": {"size": 14, "color": LIGHT.text}, "standoff": 12},
         "automargin": True,
     }
@@ -109,7 +109,7 @@ def template(*, dark: bool = False) -> Layout:
                 "xanchor": "left",
                 "y": 1.02,
                 "yanchor": "bottom",
-                "font": {"size": 13},
+                "font": {"size": 14},
                 "bgcolor": "rgba(0,0,0,0)",
             },
             "modebar": {
@@ -117,7 +117,7 @@ def template(*, dark: bool = False) -> Layout:
                 "color": LIGHT.muted,
                 "activecolor": LIGHT.text,
             },
-            "annotationdefaults": {"font": {"size": 13, "color": LIGHT.muted}},
+            "annotationdefaults": {"font": {"size": 14, "color": LIGHT.muted}},
             "dragmode": False,
             "bargap": 0.35,
         }

@@ -21,11 +21,12 @@ _WIDTH = {letter: width for width, letters in _WIDTHS.items() for letter in lett
 _USUAL = 580
 _BOLD = 1.05
 
-NAME = 13
+NAME = 14
 """Type size of names and figures in pixels."""
 
-SMALL = 12
-"""Type size of what stands back, in pixels: nothing on a chart is smaller."""
+SMALL = 14
+"""Type size of what stands back, in pixels: it does so by its colour, as nothing on a chart may be
+smaller than what the last row of a lecture room reads."""
 
 
 def width(text: str, size: float = NAME, *, bold: bool = False) -> float:

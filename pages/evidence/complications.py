@@ -11,22 +11,20 @@ page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, ComplicationsPage)
 ui.head(page, view)
 if not page.nothing:
-    ui.options(TOPIC, view, "kind")
-    ui.options(TOPIC, view, "event", "severity", "unit", "interval")
+    ui.options(TOPIC, view, "kind", "event", "severity", "unit")
     with st.container():
         if page.cohorts is None:
             ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
     ui.chart(page, "complications")
     ui.table(page.counts, key="complications-counts")
-    ui.caption(f"{page.key} {page.caveats}".strip())
-    ui.options(TOPIC, view, "every")
-ui.bullets(page.missing)
-if page.notes:
+    ui.caption(f"{page.key} {page.caveat}".strip())
+    ui.options(TOPIC, view, "every", "interval")
+ui.bullets(page.also)
+if told := (*page.missing, *page.notes, page.any_cause):
     with st.expander("How to read this, and what takes no part"):
-        ui.bullets(page.notes)
+        ui.bullets(told)
         ui.table(page.left_out, key="complications-left-out", links={"link": "Open"})
 if page.any_cause:
-    ui.caption(page.any_cause)
     any_cause = {"harm-of-any-cause": page.any_cause_rows}
     ui.folded_tables("Harm of any cause, as printed", any_cause, links={"link": "Open"})
 

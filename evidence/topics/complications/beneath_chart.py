@@ -12,24 +12,26 @@ from evidence.topics.complications.harm_wording import NO_TOTAL, by_reason, of_u
 from evidence.topics.complications.shown import HEADINGS, NAMES, Cohort, cohort, row
 from evidence.topics.page import Table, study_address
 
-_CLAIMED = "Hatched: the review’s claim, without denominator and no confidence interval. "
+_CLAIMED = "Hatched: the review’s claim. "
 
-_KEY = (
-    "Marks: counts with their 95 % interval, {method}; dotted at the centre, from outside the "
-    "review. Colour and shape: therapy."
-)
+_KEY = "Marks: counts with their 95 % interval, {method}; colour and shape tell the therapy."
 
 _HOW_DRAWN = (
-    "Outlined is our reading of a sentence; open and "
-    "without interval, a percentage printed without counts. Grey words are a row that enters no "
-    "tally. An arrow says that the interval goes on."
+    "A dot at the centre of a mark: from outside the review. Outlined: our reading of a sentence. "
+    "Open and without interval: a percentage printed without counts. Grey words: a row that enters "
+    "no tally. An arrow: the interval goes on. The claimed range has neither numerator nor "
+    "denominator; it is no confidence interval."
 )
 
 DEFINITIONS_KEY = (
-    "Drawn are definitions shared by two groups of patients or more; the rest are in the table. "
-    "Each mark is one group of patients, the bar is their median; nothing is pooled, and sizes "
-    "are not weighed. Open marks are percentages printed without counts. A dotted line with a "
-    "cross is a plain sum with the interval it would have if one cohort had counted it all."
+    "Each mark is one group of patients, the bar their median, not weighted and not pooled; a cross "
+    "with a dotted line is a plain sum."
+)
+
+_DEFINITIONS_DRAWN = (
+    "Of ways of counting, those shared by two groups of patients or more are drawn; the rest are in "
+    "the table. Open marks are percentages printed without counts. The dotted line of a plain sum "
+    "is the interval it would have if one cohort had counted it all."
 )
 
 
@@ -39,20 +41,27 @@ def key(asked: Asked, *, claimed: bool) -> str:
 
 
 def notes(
-    pool: Pool, asked: Asked, rows: Sequence[Cohort], drawn: Sequence[Cohort]
+    pool: Pool,
+    asked: Asked,
+    rows: Sequence[Cohort],
+    drawn: Sequence[Cohort],
+    *,
+    by_definition: bool,
 ) -> tuple[str, ...]:
     """Return how the chart is drawn, and what it shows, hides and leaves out."""
     told = chain(
-        [_HOW_DRAWN if drawn else "", _order(asked, rows, drawn), *_not_counted(rows)],
+        [_HOW_DRAWN if drawn else "", _zeros(rows) if _apart(asked) else ""],
+        [_order(asked, rows, drawn), *_not_counted(rows)],
         [_other_units(pool, asked), _left_out(pool, asked)],
         shares_of_leaks(pool, asked),
+        [_DEFINITIONS_DRAWN if by_definition else ""],
     )
     return tuple(text for text in told if text)
 
 
-def caveats(asked: Asked, rows: Sequence[Cohort]) -> str:
-    """Return what must be read with the chart: why no claim is beside, what a zero means."""
-    return " ".join(text for text in (_apart(asked), _zeros(rows)) if text)
+def caveat(asked: Asked, rows: Sequence[Cohort]) -> str:
+    """Return what must be read with the chart: why no claim is beside, else what a zero means."""
+    return _apart(asked) or _zeros(rows)
 
 
 def _apart(asked: Asked) -> str:

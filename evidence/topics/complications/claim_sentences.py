@@ -12,14 +12,14 @@ from evidence.topics.complications.harm_wording import PATIENTS, by_reason, what
 from evidence.topics.complications.shown import Cohort
 
 
-def answer(
+def answers(
     pool: Pool,
     asked: Asked,
     rows: Sequence[Cohort],
     claimed: Sequence[Claim],
     standings: Sequence[Standing],
-) -> str:
-    """Return the sentences that answer the page's question from the rows on screen.
+) -> tuple[str, ...]:
+    """Return the sentences that answer the page's question from the rows on screen, first first.
 
     `claimed` are the ranges that may stand beside the rows; `standings` the rows beside them.
     """
@@ -28,17 +28,16 @@ def answer(
     if not asked.beside_claims:
         return _reported(rows, asked)
     if not claimed:
-        return f"{_reported(rows, asked)} The review claims no range for these patients."
-    found = claims.beside(_first(standings), asked)
-    told = [found] if found else []
+        return (*_reported(rows, asked), "The review claims no range for these patients.")
+    told = [*claims.beside(_first(standings), asked)]
     silent = [claim for claim in claimed if not any(one.claim is claim for one in standings)]
     if silent and not told:
-        told = [_reported(rows, asked)]
+        told = [*_reported(rows, asked)]
     if silent:
         named = prose.listed(f"{PATIENTS[one.aetiology]} ({claims.text(one)})" for one in silent)
         beside = prose.verb(len(silent), "the claim", "the claims")
         told.append(f"No count on screen can stand beside {beside} for {named}.")
-    return " ".join(told)
+    return tuple(told)
 
 
 def _first(standings: Iterable[Standing]) -> list[Standing]:
@@ -79,7 +78,7 @@ def _silence(pool: Pool, asked: Asked, rows: Iterable[Cohort], aetiology: str) -
     own = [one for one in rows if one.count.study.aetiology == aetiology]
     if own:
         return _uncounted(own, what(asked), f" in {PATIENTS[aetiology]}")
-    return nothing(pool, asked, aetiology)
+    return " ".join(nothing(pool, asked, aetiology))
 
 
 def _uncounted(rows: Sequence[Cohort], noun: str, among: str = "") -> str:
@@ -93,15 +92,15 @@ def _uncounted(rows: Sequence[Cohort], noun: str, among: str = "") -> str:
     return f"{many} {said}: {why}."
 
 
-def _reported(rows: Sequence[Cohort], asked: Asked) -> str:
-    """Return what the cohorts counted, each unit and aetiology by itself."""
+def _reported(rows: Sequence[Cohort], asked: Asked) -> tuple[str, ...]:
+    """Return what the cohorts counted, a sentence for each unit and aetiology."""
     counting = [one for one in rows if one.counts]
     if not counting:
-        return _uncounted(rows, what(asked))
+        return (_uncounted(rows, what(asked)),)
     together: dict[tuple[str, str], list[Cohort]] = {}
     for one in counting:
         together.setdefault((one.count.study.aetiology, one.count.unit), []).append(one)
-    return " ".join(
+    return tuple(
         f"{prose.capital(PATIENTS[aetiology])}: {claims.counted(own, asked)}{_aside(own, asked)}."
         for (aetiology, _), own in together.items()
     )

@@ -131,17 +131,17 @@ def parts_only(rows: Sequence[Cohort], asked: Asked) -> str:
     return f"{named} {plural(asked.kind)}"
 
 
-def beside(standings: Sequence[Standing], asked: Asked) -> str:
-    """Return what cohorts counted and how their intervals stand to the claims: one after another.
+def beside(standings: Sequence[Standing], asked: Asked) -> tuple[str, ...]:
+    """Return what cohorts counted and how their intervals stand to the claims, each in one sentence.
 
     What the first says in full the others say in short.
     """
     if not standings:
-        return ""
+        return ()
     first, *others = standings
     told = [f"{counted(first.cohorts, asked)}; {_intervals(first)}"]
     told += [_in_short(one, asked, first) for one in others]
-    return " ".join(
+    return tuple(
         f"{prose.capital(PATIENTS[one.claim.aetiology])} (claim {text(one.claim)}): {said}."
         for one, said in zip(standings, told, strict=True)
     )
@@ -153,13 +153,8 @@ def _in_short(standing: Standing, asked: Asked, first: Standing) -> str:
     silent = len(rows) == 1 or not any(one.count.events for one in rows)
     if silent or standing.unit != first.unit:
         return f"{counted(rows, asked)}; {_intervals(standing)}"
-    below, _, above = standing.intervals
-    outside = [
-        f"{prose.number(many)} {_lie(many)} wholly {where} it"
-        for many, where in ((below, "below"), (above, "above"))
-        if many
-    ]
-    where = f"of the intervals {prose.listed(outside)}" if outside else "all intervals compatible"
+    whole = standing.intervals[1] == len(rows)
+    where = "all intervals compatible" if whole else _intervals(standing)
     return f"{groups(len(rows), standing.studies)}, {span([one.share for one in rows])}; {where}"
 
 
@@ -169,16 +164,13 @@ def _intervals(standing: Standing) -> str:
         where = "is compatible with" if inside else f"lies wholly {'below' if below else 'above'}"
         return f"its 95 % interval {where} the claim"
     if inside == len(standing.cohorts):
-        return "all 95 % intervals are compatible with the claim"
-    parts = []
-    if below:
-        parts.append(f"{prose.number(below)} {_lie(below)} wholly below the claim")
-    if above:
-        whom = "it" if below else "the claim"
-        parts.append(f"{prose.number(above)} {_lie(above)} wholly above {whom}")
-    if inside:
-        parts.append(f"{prose.number(inside)} {prose.verb(inside, 'is', 'are')} compatible with it")
-    return f"of the 95 % intervals {prose.listed(parts)}"
+        return f"all 95{prose.SPACE}% intervals compatible"
+    parts = [
+        f"{prose.number(below)} below the claim" if below else "",
+        f"{prose.number(above)} above {'it' if below else 'the claim'}" if above else "",
+        f"{prose.number(inside)} compatible" if inside else "",
+    ]
+    return f"95{prose.SPACE}% intervals: {', '.join(part for part in parts if part)}"
 
 
 def _lie(many: int) -> str:

@@ -10,7 +10,7 @@ from evidence.cohorts.review_records import Claim
 from evidence.topics.complications import claims
 from evidence.topics.complications.harm_wording import PATIENTS
 
-TALL = 34
+TALL = 36
 """Least height of a row with a number on two lines, in pixels."""
 
 _STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
@@ -44,8 +44,8 @@ class Sheet:
 
     def claimed(self, claim: Claim) -> int:
         """Add the row of a claimed range and return its line."""
-        words = ("Claimed by the review", "no denominator", (claims.text(claim), ""))
-        return self.row(*words, strong=False)
+        number = f"{claims.text(claim)}, no denominator"
+        return self.row("Claimed by the review", "", (number, ""), strong=False)
 
     def band(self, claim: Claim, first: int, last: int) -> None:
         """Lay a claimed range behind the rows from `first` to `last`."""
@@ -67,7 +67,7 @@ class Sheet:
 
 def sheet(end: float, *, compact: bool) -> Sheet:
     """Begin a chart."""
-    rows = Rows(0, (160,), narrowest=340) if compact else Rows(230, (150,), narrowest=760)
+    rows = Rows(0, (160,), narrowest=340) if compact else Rows(230, (176,), narrowest=760)
     return Sheet(rows, end, compact)
 
 

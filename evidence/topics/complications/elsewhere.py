@@ -29,12 +29,12 @@ class Place:
     counts: tuple[Count, ...]
 
 
-def nothing(pool: Pool, asked: Asked, aetiology: str | None = None) -> str:
+def nothing(pool: Pool, asked: Asked, aetiology: str | None = None) -> tuple[str, str]:
     """Return that no study on screen has the count asked for, and where others stand.
 
     With an aetiology it is said of that one alone.
     """
-    return f"{_head(pool, asked, aetiology)} {_tail(places(pool, asked, aetiology))}"
+    return _head(pool, asked, aetiology), _tail(places(pool, asked, aetiology))
 
 
 def _head(pool: Pool, asked: Asked, aetiology: str | None) -> str:

@@ -37,17 +37,19 @@ class Remark:
 class ComplicationsPage(Page):
     """Counts beside claims; what is missing; ways of counting; sums; what others say.
 
+    `also` are the sentences of the answer after its first: of the other aetiologies and claims.
     `missing` says of each claim without a count what there is instead, unless the answer does.
     `counts` are those on screen where no chart has them, as none can be drawn. `left_out` are the
     counts of this kind that take no part, `any_cause` those of harm of any
     cause.
     """
 
+    also: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     cohorts: Chart | None = None
     counts: Table = _NO_ROWS
     key: str = ""
-    caveats: str = ""
+    caveat: str = ""
     notes: tuple[str, ...] = ()
     left_out: Table = _NO_ROWS
     any_cause: str = ""
@@ -90,16 +92,20 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
     cohorts = chart.chart(wanted, rows, drawn, claimed)
     found = definitions.definitions(pool, every_claim, wanted.method)
     sums = adding.sums(pool, wanted.method)
+    answer, *also = claim_sentences.answers(pool, wanted, rows, claimed, standings)
     return ComplicationsPage(
         question=QUESTION,
-        answer=claim_sentences.answer(pool, wanted, rows, claimed, standings),
+        answer=answer,
+        also=tuple(also),
         selection=choice.selection,
         missing=claim_sentences.missing(rows, silences),
         cohorts=cohorts,
         counts=_NO_ROWS if cohorts else shown.table(rows),
         key=beneath_chart.key(wanted, claimed=bool(claimed)) if cohorts else "",
-        caveats=beneath_chart.caveats(wanted, rows),
-        notes=beneath_chart.notes(pool, wanted, rows, drawn),
+        caveat=beneath_chart.caveat(wanted, rows),
+        notes=beneath_chart.notes(
+            pool, wanted, rows, drawn, by_definition=bool(found)
+        ),
         left_out=beneath_chart.left_out(pool, wanted),
         any_cause=beneath_chart.any_cause(pool),
         any_cause_rows=beneath_chart.any_cause_table(pool, wanted),

@@ -239,7 +239,7 @@ def test_names_of_reference_lines_stand_above_the_rows_and_each_other():
     rows.reference(11, "beyond the axis")
     notes = chart(rows)["layout"]["annotations"][-2:]
 
-    assert [note["y"] for note in notes] == [-34, -17]
+    assert [note["y"] for note in notes] == [-36, -18]
     assert notes[1]["xanchor"] == "right"
 
 

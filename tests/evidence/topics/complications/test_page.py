@@ -21,7 +21,7 @@ _WRONG = re.compile(
 
 
 def note(page, start):
-    return next((text for text in (*page.notes, page.caveats) if start in text), "")
+    return next((text for text in (*page.notes, page.caveat) if start in text), "")
 
 
 def test_notes_say_what_is_hidden_and_left_out(build):
