@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.charts.plot import Figure, lines, quiet
-from evidence.charts.rows import Rows
+from evidence.charts.rows import STRIP, Rows
 from evidence.cohorts.review_records import Claim
 from evidence.topics.complications import claims
 from evidence.topics.complications.harm_wording import PATIENTS
@@ -40,7 +40,7 @@ class Sheet:
             text = f"{first}{between}{rest}" if rest else first
             return self.rows.row(name, below, text, strong=strong, muted=muted)
         text = lines(first, quiet(rest)) if rest else first
-        return self.rows.row(name, below, text, strong=strong, muted=muted, tall=TALL)
+        return self.rows.row(name, below, text, strong=strong, muted=muted, tall=TALL if rest else STRIP)
 
     def claimed(self, claim: Claim) -> int:
         """Add the row of a claimed range and return its line."""
@@ -67,7 +67,7 @@ class Sheet:
 
 def sheet(end: float, *, compact: bool) -> Sheet:
     """Begin a chart."""
-    rows = Rows(0, (160,), narrowest=340) if compact else Rows(230, (176,), narrowest=760)
+    rows = Rows(0, (160,), narrowest=340) if compact else Rows(256, (176,), narrowest=760)
     return Sheet(rows, end, compact)
 
 
