@@ -24,14 +24,14 @@ _HOW_DRAWN = (
 )
 
 DEFINITIONS_KEY = (
-    "Each mark is one group of patients, the bar their median, not weighted and not pooled; a cross "
-    "with a dotted line is a plain sum."
+    "Each mark is one group of patients, the bar their median, not weighted and not pooled; a "
+    "cross with a dotted line is a plain sum."
 )
 
 _DEFINITIONS_DRAWN = (
-    "Of ways of counting, those shared by two groups of patients or more are drawn; the rest are in "
-    "the table. Open marks are percentages printed without counts. The dotted line of a plain sum "
-    "is the interval it would have if one cohort had counted it all."
+    "Of ways of counting, those shared by two groups of patients or more are drawn; the rest are "
+    "in the table. Open marks are percentages printed without counts. The dotted line of a "
+    "plain sum is the interval it would have if one cohort had counted it all."
 )
 
 

@@ -132,7 +132,7 @@ def parts_only(rows: Sequence[Cohort], asked: Asked) -> str:
 
 
 def beside(standings: Sequence[Standing], asked: Asked) -> tuple[str, ...]:
-    """Return what cohorts counted and how their intervals stand to the claims, each in one sentence.
+    """Return what cohorts counted and how their intervals stand to the claims, a sentence each.
 
     What the first says in full the others say in short.
     """

@@ -39,8 +39,8 @@ class Sheet:
         if self.compact:
             text = f"{first}{between}{rest}" if rest else first
             return self.rows.row(name, below, text, strong=strong, muted=muted)
-        text = lines(first, quiet(rest)) if rest else first
-        return self.rows.row(name, below, text, strong=strong, muted=muted, tall=TALL if rest else STRIP)
+        text, tall = (lines(first, quiet(rest)), TALL) if rest else (first, STRIP)
+        return self.rows.row(name, below, text, strong=strong, muted=muted, tall=tall)
 
     def claimed(self, claim: Claim) -> int:
         """Add the row of a claimed range and return its line."""

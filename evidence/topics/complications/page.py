@@ -103,9 +103,7 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
         counts=_NO_ROWS if cohorts else shown.table(rows),
         key=beneath_chart.key(wanted, claimed=bool(claimed)) if cohorts else "",
         caveat=beneath_chart.caveat(wanted, rows),
-        notes=beneath_chart.notes(
-            pool, wanted, rows, drawn, by_definition=bool(found)
-        ),
+        notes=beneath_chart.notes(pool, wanted, rows, drawn, by_definition=bool(found)),
         left_out=beneath_chart.left_out(pool, wanted),
         any_cause=beneath_chart.any_cause(pool),
         any_cause_rows=beneath_chart.any_cause_table(pool, wanted),
