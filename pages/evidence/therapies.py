@@ -22,8 +22,9 @@ with st.container():
 ui.therapy_pain(shown, shown.pain)
 with st.container():
     if view.choice.treated_arms:
-        ui.caption(f"{shown.window_note} {shown.scope}")
-        ui.explain(shown.caution)
+        ui.caption(shown.caution)
+        with st.expander("How to read this", icon=":material/info:"):
+            ui.bullets(shown.notes)
     if (between := shown.compared) is not None:
         st.subheader("Compared within one study")
         ui.caption(between.note)
@@ -31,7 +32,11 @@ ui.chart(shown, "therapy-compared")
 with st.container():
     if between is not None:
         ui.caption(between.key)
-        ui.bullets(between.tumours)
+        if not between.tumours_folded:
+            ui.bullets(between.tumours)
+        elif between.tumours:
+            with st.expander(between.tumours_title):
+                ui.bullets(between.tumours)
         if between.others:
             with st.expander(between.others_title):
                 ui.bullets(between.others)

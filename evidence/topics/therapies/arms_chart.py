@@ -8,6 +8,8 @@ from evidence.charts.plot import Figure, noted
 from evidence.charts.rows import Rows
 from evidence.cohorts.once import NO_CEMENT_STATED
 from evidence.cohorts.pain import PainResult
+from evidence.cohorts.records import Score
+from evidence.cohorts.spread import on_ten, spread_ends
 from evidence.topics.drawn import largest, patients
 from evidence.topics.page import Chart
 from evidence.topics.therapies import pain_rows
@@ -49,6 +51,7 @@ def key(results: Sequence[PainResult]) -> str:
         "Tick: before treatment": any(one.before and one.score for one in results),
         "filled mark: mean after it": any(score.statistic == "mean" for score in scores),
         "hollow: median, or not named": any(score.statistic != "mean" for score in scores),
+        "thin line: spread as printed": any(_printed(score) for score in scores),
         "dot in the mark: from outside the review": any(
             one.study.outside_review and one.score for one in results
         ),
@@ -57,7 +60,11 @@ def key(results: Sequence[PainResult]) -> str:
         "grey: not counted, for the reason in the table": bool(pain_rows.reasons(results)),
     }
     words = "; ".join(text for text, seen in parts.items() if seen)
-    return prose.sentence(f"{words}. Scales are drawn on 0–10" if scores else words)
+    return prose.sentence(words)
+
+
+def _printed(score: Score) -> bool:
+    return None not in spread_ends(score, None, None)
 
 
 def _drawn(
@@ -67,7 +74,7 @@ def _drawn(
     *,
     wide: bool,
 ) -> Figure:
-    rows = Rows(200, (170, 146, 66), narrowest=800) if wide else Rows(0, (164,))
+    rows = Rows(234, (168, 156, 60), narrowest=800) if wide else Rows(0, (164,))
     rows.head("", ("Before", "After", "Change"))
     heading = ""
     for one in results:
@@ -104,11 +111,21 @@ def _row(rows: Rows, one: PainResult, words: str, *, muted: bool, wide: bool) ->
     assert after.value_std is not None
     if one.before is not None and one.before.value_std is not None:
         start = one.before.value_std
-        rows.stroke(line, start, after.value_std, theme.pale(colour, 0.5), width=4)
+        rows.stroke(line, start, after.value_std, theme.pale(colour, 0.35), width=6)
+        _spread(rows, line, one.before, colour, words)
         tick = theme.Look("line-ns-open", colour, 14, colour, 2.5)
         rows.mark(line, start, tick, words, one.before.row_id, group=f"{one.therapy}, before")
+    _spread(rows, line, after, colour, words)
     look = theme.look(one.therapy, one.study.collection, after.statistic, after.source.basis)
     rows.mark(line, after.value_std, look, words, one.row_id, group=one.therapy)
+
+
+def _spread(rows: Rows, line: int, score: Score, colour: str, words: str) -> None:
+    """Draw how far a score spreads as printed; nothing where that is not printed on both sides."""
+    low, high = spread_ends(score, score.scale_min, score.scale_max)
+    if low is not None and high is not None:
+        ends = on_ten(score, low), on_ten(score, high)
+        rows.interval(line, *ends, colour, width=1.5, hover=words, row_id=score.row_id)
 
 
 def _below(one: PainResult) -> str:

@@ -36,6 +36,10 @@ HEADINGS: Mapping[str, str] = {
 }
 
 
+FEW = 5
+"""Sentences that are read at once; more are one click away."""
+
+
 @dataclass(frozen=True)
 class Compared:
     """What studies report of pain between two of their own arms."""
@@ -50,6 +54,16 @@ class Compared:
     def others_title(self) -> str:
         """Return how many studies compare pain in others than tumours alone."""
         return f"Not of tumours alone: {prose.counted(len(self.others), 'more study')}"
+
+    @property
+    def tumours_folded(self) -> bool:
+        """Return whether sentences on tumours are so many that they are one click away."""
+        return len(self.tumours) > FEW
+
+    @property
+    def tumours_title(self) -> str:
+        """Return how many studies compare pain in tumours."""
+        return f"Of tumours: {prose.counted(len(self.tumours), 'study')}, each in a sentence"
 
     results: Table
 
@@ -156,7 +170,7 @@ def _mark(one: Comparison, arm: Arm, score: Score) -> str:
 
 
 def _drawn(found: Sequence[Comparison], *, wide: bool) -> Figure:
-    rows = Rows(200, (160, 160), narrowest=800) if wide else Rows(0, (160, 160))
+    rows = Rows(190, (176, 176), narrowest=800) if wide else Rows(0, (160, 160))
     heading = ""
     for one in found:
         if _heading(one.pair) != heading:
@@ -172,4 +186,4 @@ def _drawn(found: Sequence[Comparison], *, wide: bool) -> Figure:
             )
             words = _mark(one, arm, score)
             rows.mark(line, score.value_std or 0.0, look, words, score.row_id, group=arm.therapy)
-    return rows.figure(AXIS, LIMITS, ticks=TICKS, better="left")
+    return rows.figure(AXIS, LIMITS, ticks=TICKS, better="left", side="top")

@@ -18,10 +18,11 @@ from evidence.topics.therapies.therapy_wording import VISITS
 
 QUESTION = "What was reported for each combination?"
 
-CAUTION = (
-    "Each row is one arm, by year and not by result. Most are single groups without a control: "
-    "patients, selection, co-treatment and follow-up differ as much as the treatment does, so "
-    "results can't be compared across therapies."
+CAUTION = "Most arms have no control: results can't be compared across therapies."
+
+READING = (
+    "Each row is one arm, by year and not by result. Patients, selection, co-treatment and "
+    "follow-up differ as much as the treatment does. Scales are drawn on 0–10."
 )
 
 
@@ -37,9 +38,8 @@ class TherapiesOptions(Options):
 class TherapiesPage(Page):
     """Everything that the page says; `untreated` says so where no study treated patients."""
 
-    scope: str = ""
+    notes: tuple[str, ...] = ()
     untreated: str = ""
-    window_note: str = ""
     pain: PainCharts | None = None
     no_pain: str = ""
     caution: str = ""
@@ -90,9 +90,10 @@ def build(choice: Choice, options: Options) -> TherapiesPage:
         question=QUESTION,
         answer=visit_sentence.answer(results, options.window, choice),
         selection=choice.selection,
-        scope=visit_sentence.scope(choice),
-        window_note=visit_sentence.window_note(
-            results, options.window, [one.therapy for one in asked]
+        notes=(
+            visit_sentence.window_note(results, options.window, [one.therapy for one in asked]),
+            visit_sentence.scope(choice),
+            READING,
         ),
         pain=pain_charts(results) if results else None,
         no_pain="" if results else visit_sentence.nothing_in_window(choice, options.window),

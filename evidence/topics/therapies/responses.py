@@ -25,8 +25,8 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 AXIS = "Share of those counted, %"
 ALT = "Share with the wanted outcome in each arm, with Wilson intervals."
 KEY = (
-    "Lines are 95 % Wilson intervals. Definitions of response differ between studies and are named "
-    "in the table; an outlined mark is computed by us. One study may give several counts."
+    "Lines: 95 % Wilson intervals; outlined: computed by us. Studies define response in different "
+    "ways, named in the table."
 )
 
 HEADINGS: Mapping[str, str] = {
@@ -187,7 +187,7 @@ def _drawn(drawn: Sequence[Count], *, wide: bool) -> Figure:
             else theme.look(therapy, count.study.collection, basis=count.source.basis)
         )
         rows.mark(line, 100 * share, look, words, count.row_id, group=therapy_of_count(count))
-    return rows.figure(AXIS, (-2, 102), ticks=(0, 25, 50, 75, 100))
+    return rows.figure(AXIS, (-2, 102), ticks=(0, 25, 50, 75, 100), side="top")
 
 
 def _below(count: Count) -> str:

@@ -140,7 +140,7 @@ def _drawn(drawn: Sequence[Group], kept: Kept, *, brief: bool, wide: bool) -> Fi
     limits = (-10.2, max(0, ceil(highest)) + 0.2)
     ticks = [*range(-10, max(0, ceil(highest)) + 1, 2)]
     labels = {float(tick): prose.signed(tick) for tick in ticks}
-    return rows.figure(AXIS, limits, ticks=labels, better="left")
+    return rows.figure(AXIS, limits, ticks=labels, better="left", side="top")
 
 
 def _several(group: Group) -> bool:

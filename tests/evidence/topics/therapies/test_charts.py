@@ -80,8 +80,8 @@ def test_the_key_explains_only_what_is_on_the_chart(review):
     results = pain_results(review, "3 months")
 
     assert key(results) == (
-        "Tick: before treatment; filled mark: mean after it; ▼ less pain stated, without a number. "
-        "Scales are drawn on 0–10."
+        "Tick: before treatment; filled mark: mean after it; thin line: spread as printed; ▼ less "
+        "pain stated, without a number."
     )
 
 

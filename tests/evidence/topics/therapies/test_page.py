@@ -47,7 +47,7 @@ def test_the_answer_counts_each_patient_once_and_ranks_nothing(build):
         "By 6 months pain fell by 3 to 6.3 points of 10 in 14 arms with tumours that print it "
         "before and after (8 therapies, not to be ranked)."
     )
-    assert "16 arms with a score before and after (2 left out above" in page.window_note
+    assert "16 arms with a score before and after (2 left out above" in page.notes[0]
 
 
 @pytest.mark.parametrize("window", VISITS)
@@ -69,7 +69,7 @@ def test_arms_without_stated_cement_never_answer(build, cohorts):
     assert page.answer == (
         "Pain before treatment and at 1 month is printed only for 1 arm whose cement is not stated."
     )
-    assert page.scope == (
+    assert page.notes[1] == (
         f"1 of {len(cohorts.studies)} studies of the review and wider literature gives results of "
         "treated patients; "
         "cement is stated for none (RFA + radiotherapy)."
@@ -77,19 +77,19 @@ def test_arms_without_stated_cement_never_answer(build, cohorts):
 
 
 def test_the_scope_sets_therapies_without_stated_cement_apart(build):
-    assert build().scope == (
+    assert build().notes[1] == (
         "13 of 17 studies of the review give results of treated patients: 6 therapies with cement, "
         "and 1 for which cement is not stated (MWA)."
     )
 
 
 def test_the_visit_says_who_is_silent(build):
-    assert build().window_note == (
+    assert build().notes[0] == (
         "6 months (after 4.5 months, up to 9 months): 2 arms with a score before and after, 2 with "
         "a score but none before, 3 with a direction but no number; 1 further arm whose cement is "
         "not stated. No result by arm for PVP + pedicle screws."
     )
-    assert build("12 months").window_note.endswith("No result by arm for 5 other therapies.")
+    assert build("12 months").notes[0].endswith("No result by arm for 5 other therapies.")
 
 
 def test_a_visit_without_any_result_says_where_there_is_one(build):
