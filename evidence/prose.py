@@ -400,6 +400,10 @@ IN_WHOM: Mapping[str, str] = {
 """Aetiology → in whom, at the place in a sentence that says so."""
 
 
+BETTER: Mapping[str, str] = {"lower": "↓ better", "higher": "↑ better", "either": ""}
+"""Which way along an upright axis a patient is better off, by which scores are better."""
+
+
 def study(one: Labelled) -> str:
     """Return a study's name."""
     return one.short_label

@@ -4,13 +4,13 @@ Time t (months) since the start is drawn at log(1 + t / 2 days): close to linear
 two days, logarithmic after. "Before" and "no time" have places of their own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log1p
 
-from evidence.charts.plot import Layout, lines
+from evidence.charts.plot import Layout, Markup, lines
 from evidence.charts.theme import LIGHT
-from evidence.charts.type_width import SMALL
+from evidence.charts.type_width import SMALL, width
 
 DAYS_OF_A_MONTH = 30.44
 
@@ -36,6 +36,23 @@ _TICKS = (
     (48, ("4", "yr")),
     (96, ("8", "yr")),
 )
+_FIRST_NAMED = (
+    "before",
+    "no time",
+    "1 mo",
+    "6 mo",
+    "1 wk",
+    "12 mo",
+    "24 mo",
+    "8 yr",
+    "3 mo",
+    "day 1",
+)
+"""Which ticks are named where there is no room for all: the first of these, then the rest."""
+
+_APART = 6
+"""Pixels between the names of two ticks."""
+
 _SHORTEST = 12
 _LANE_GAP = 1.05
 _LANE_HALF = 0.7
@@ -54,7 +71,7 @@ class TimeAxis:
     """The axis for a set of times: its end in months, its ticks, the lane of what has no time."""
 
     last: float
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[tuple[float, tuple[str, ...]], ...]
     lane: float | None
 
     @property
@@ -75,13 +92,24 @@ class TimeAxis:
             return self.lane
         return found
 
-    def layout(self, *, labelled: bool = True) -> Layout:
-        """Return the settings of plotly's axis, with its ticks `labelled` or bare."""
+    def ticks_within(self, plot: float) -> Mapping[float, Markup]:
+        """Return the ticks whose names have room side by side in a plot of so many pixels."""
+        scale = plot / (self.right - LEFT)
+        taken: dict[float, tuple[float, float]] = {}
+        for place, words in sorted(self.ticks, key=lambda tick: _rank(tick[1])):
+            half = (max(width(word, SMALL) for word in words) + _APART) / 2
+            ends = (place * scale - half, place * scale + half)
+            if all(ends[1] <= low or high <= ends[0] for low, high in taken.values()):
+                taken[place] = ends
+        return {place: lines(*words) for place, words in self.ticks if place in taken}
+
+    def layout(self, ticks: Mapping[float, Markup]) -> Layout:
+        """Return the settings of plotly's axis with some of its ticks, or bare."""
         return {
             "range": [LEFT, self.right],
-            "tickvals": [place for place, _ in self.ticks],
-            "ticktext": [text for _, text in self.ticks],
-            "showticklabels": labelled,
+            "tickvals": list(ticks),
+            "ticktext": list(ticks.values()),
+            "showticklabels": bool(ticks),
             "tickfont": {"size": SMALL},
             "tickangle": 0,
             "fixedrange": True,
@@ -115,9 +143,14 @@ def time_axis(months: Iterable[float | None]) -> TimeAxis:
     longest = max((time for time in times if time is not None), default=0)
     last = next((tick for tick, _ in _TICKS if tick >= max(longest, _SHORTEST)), longest)
     end = log1p(last / KNEE)
-    ticks: list[tuple[float, str]] = [(BEFORE, "before")]
-    ticks += [(log1p(tick / KNEE), lines(*text)) for tick, text in _TICKS if tick <= last]
+    ticks: list[tuple[float, tuple[str, ...]]] = [(BEFORE, ("before",))]
+    ticks += [(log1p(tick / KNEE), text) for tick, text in _TICKS if tick <= last]
     lane = end + _LANE_GAP if None in times else None
     if lane is not None:
-        ticks.append((lane, lines("no", "time")))
+        ticks.append((lane, ("no", "time")))
     return TimeAxis(last, tuple(ticks), lane)
+
+
+def _rank(words: Iterable[str]) -> int:
+    name = " ".join(words)
+    return _FIRST_NAMED.index(name) if name in _FIRST_NAMED else len(_FIRST_NAMED)

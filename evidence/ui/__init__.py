@@ -5,7 +5,7 @@ Pages import this package, and Streamlit itself, and nothing else that draws.
 
 from evidence.ui.cards import open_card
 from evidence.ui.cards import show_linked_card as open_card_from_link
-from evidence.ui.charts import chart, folded_tables, is_open
+from evidence.ui.charts import chart, folded_chart, folded_tables, is_open
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import built, corpus, loaded
 from evidence.ui.filters import View, selected, view
@@ -32,6 +32,7 @@ __all__ = [
     "corpus",
     "explain",
     "findings",
+    "folded_chart",
     "folded_tables",
     "foot",
     "framed",

@@ -38,7 +38,7 @@ def plot_source(*names: str) -> str:
 
 def script() -> str:
     """Return the JavaScript that draws a chart in its frame: `drawFrame`."""
-    return plot_source("dom.js", "plot.js", "image.js", "table.js", "frame.js")
+    return plot_source("dom.js", "forward.js", "plot.js", "image.js", "table.js", "frame.js")
 
 
 HTML = """

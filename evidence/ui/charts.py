@@ -10,6 +10,7 @@ from evidence.topics.page import Page, Table
 from evidence.ui import chart_component
 from evidence.ui.cards import open_card, show_opened_card
 from evidence.ui.corpus import at_hand
+from evidence.ui.glossary import caption
 from evidence.ui.markdown import as_typed
 from evidence.ui.tables import table
 
@@ -43,6 +44,16 @@ def folded(label: str, key: str, draw: Callable[[], object], icon: str = "table"
     if is_open(box):
         with box:
             draw()
+
+
+def folded_chart(page: Page, key: str, label: str, below: str) -> None:
+    """Fold a chart of a page away, with the line that stands below it."""
+
+    def draw() -> None:
+        chart(page, key)
+        caption(below)
+
+    folded(label, key, draw, icon="unfold_more")
 
 
 def folded_tables(

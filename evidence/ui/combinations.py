@@ -1,7 +1,6 @@
 """Therapies on screen: their charts of pain, and a card for each combination."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
@@ -9,7 +8,7 @@ from evidence.topics.page import Page
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.pain_charts import PainCharts
 from evidence.ui.cards import open_card, show_opened_card
-from evidence.ui.charts import chart, folded
+from evidence.ui.charts import chart, folded_chart
 from evidence.ui.glossary import caption, explain
 from evidence.ui.markdown import as_typed
 
@@ -26,12 +25,7 @@ def therapy_pain(page: Page, pain: PainCharts | None) -> None:
             caption(pain.by_arm_key)
             return
         caption(pain.by_therapy_key)
-        folded(pain.by_arm_title, "therapy-arms", partial(_by_arm, page, pain), icon="unfold_more")
-
-
-def _by_arm(page: Page, pain: PainCharts) -> None:
-    chart(page, "therapy-arms")
-    caption(pain.by_arm_key)
+        folded_chart(page, "therapy-arms", pain.by_arm_title, pain.by_arm_key)
 
 
 @st.fragment

@@ -51,7 +51,13 @@ _component = st.components.v2.component(
     html=_HTML,
     css=source("lesson.css", "lesson_room.css"),
     js=plot_source(
-        "dom.js", "plot.js", "lesson_axis.js", "lesson_room.js", "lesson_parts.js", "lesson.js"
+        "dom.js",
+        "forward.js",
+        "plot.js",
+        "lesson_axis.js",
+        "lesson_room.js",
+        "lesson_parts.js",
+        "lesson.js",
     ),
     isolate_styles=False,
 )

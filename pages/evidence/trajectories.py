@@ -18,14 +18,22 @@ with st.container():
         drawn_as = ("scale", "highlight") if page.courses is not None else ()
         ui.options(TOPIC, view, "score", *drawn_as)
 ui.chart(page, "trajectories")
-if page.key:
-    ui.caption(page.key)
-ui.bullets(page.cautions)
-if page.between.sentences:
-    st.subheader("Between arms of the same study")
-    ui.bullets(page.between.sentences)
-    ui.caption(page.between.note)
+# Each stretch between two charts is one element whatever it holds, so that the charts keep their
+# places in the page, and their nodes.
+with st.container():
+    ui.caption(" ".join(text for text in (page.key or page.in_words_key, page.caution) if text))
+    if page.between.sentences:
+        st.subheader("Between arms of the same study")
+        ui.bullets(page.between.sentences)
+        ui.caption(page.between.note)
+    if page.in_words_below:
+        st.subheader(page.in_words_title)
+if page.in_words_below:
+    ui.chart(page, "trajectories-in-words")
+    ui.caption(page.in_words_key)
+elif page.in_words_folded:
+    ui.folded_chart(page, "trajectories-in-words", page.in_words_title, page.in_words_key)
 ui.table(page.undrawn, "reported-without-a-chart")
-if page.notes:
+if told := (*page.also, *page.notes):
     with st.expander("How to read this", icon=":material/info:"):
-        ui.bullets(page.notes)
+        ui.bullets(told)

@@ -12,7 +12,7 @@ def test_the_page_answers_for_the_review(visit, drawn):
 
     assert app.title[0].value == QUESTION
     assert "mean VAS fell by 5.5 points within a month" in app.markdown[0].value
-    assert drawn.sourced() == [CHART]
+    assert drawn.sourced() == [CHART, "trajectories-in-words"]
     assert any("Yang Z 2009" in text.value for text in app.markdown)
 
 
@@ -21,7 +21,7 @@ def test_the_page_answers_for_the_review(visit, drawn):
 def test_a_link_names_the_scale(visit, drawn, scale, collection):
     visit(PATH, scale=scale, collection=collection)
 
-    assert drawn.sourced() == [CHART]
+    assert drawn.sourced()[0] == CHART
 
 
 @pytest.mark.parametrize("score", ["KPS", "ODI", "Pain, all 0–10 scales", "NRS", "other"])
@@ -29,7 +29,7 @@ def test_a_link_names_the_score(visit, drawn, score):
     visit(PATH, score=score, collection="all")
 
     assert drawn.field("score")["value"] == score
-    assert drawn.sourced() == [CHART]
+    assert drawn.sourced()[0] == CHART
 
 
 def test_the_instrument_filter_chooses_the_score(visit, drawn):
@@ -42,7 +42,7 @@ def test_with_wider_literature_studies_can_be_brought_forward(visit, drawn):
     visit(PATH, collection="all", highlight=["Nas 2016", "Orgera 2014"])
 
     assert drawn.field("highlight")["value"] == ("Nas 2016", "Orgera 2014")
-    assert drawn.sourced() == [CHART]
+    assert drawn.sourced()[0] == CHART
 
 
 def test_nothing_printed_is_said_with_studies_to_open(visit, drawn):
@@ -65,7 +65,7 @@ def test_filters_that_leave_a_single_arm_still_draw(visit, drawn):
     app = visit(PATH, primary="breast", region="thoracic")
 
     assert "median VAS fell by 5 points both within a month" in app.markdown[0].value
-    assert drawn.sourced() == [CHART]
+    assert drawn.sourced()[0] == CHART
 
 
 def test_an_empty_choice_offers_the_way_back(visit, drawn):

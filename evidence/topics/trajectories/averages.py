@@ -11,6 +11,8 @@ EARLY = "within a month"
 LAST = "at the last visit"
 
 _NAMES = {"mean": "mean", "median": "median", "not stated": "unnamed average"}
+STATISTICS = tuple(_NAMES)
+"""Kinds of average in the order in which they are told."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def moved(
             [one for one in last if one.course.statistic == statistic],
         )
         if times:
-            told.append(f"{name} {spoken} {_clause(times, before, measure.unit)}")
+            named = name if before else f"{name} {spoken}"
+            told.append(f"{named} {_clause(times, before, measure.unit)}")
             before = times
     return "; ".join(told)
 

@@ -6,6 +6,7 @@ from evidence import prose
 from evidence.cohorts.courses import Course
 from evidence.cohorts.followed import TOO_MANY, Loss, time_of
 from evidence.cohorts.movement import NO_AFTER, NO_BEFORE, Movement
+from evidence.cohorts.spread import reaches_beyond
 from evidence.cohorts.thresholds import INDIVIDUAL
 from evidence.topics.trajectories import headline
 from evidence.topics.trajectories.course_wording import NOT_ON_AXIS, gone, item, named, once, reason
@@ -25,14 +26,17 @@ AXIS = (
 )
 
 
-def cautions(found: Reports, drawn: Sequence[Course]) -> tuple[str, ...]:
-    """Return what must stand beside the answer: who reports, other causes, survivors."""
+def caution(drawn: Iterable[Course]) -> str:
+    """Return what must stand beneath the chart wherever a change can be read from it."""
+    return WITHIN if any(course.complete for course in drawn) else ""
+
+
+def also(found: Reports, drawn: Sequence[Course]) -> tuple[str, ...]:
+    """Return what belongs to the answer: who reports, other causes, survivors."""
     lead = headline.leading(found)
-    moved = any(course.complete for course in drawn)
-    told = [f"{headline.reported_by(found)}."] if lead is not None else []
-    told = [" ".join([*told, WITHIN])] if moved else told
+    told = [_survivors(found, drawn)]
+    told += [f"{headline.reported_by(found)}."] if lead is not None else []
     told += [headline.moved_in(found, group) for group in headline.groups(found)[1:] if lead]
-    told += [_survivors(found, drawn)]
     return tuple(text for text in told if text)
 
 
@@ -144,6 +148,8 @@ def _scale(found: Reports, scale: Scale, drawn: Sequence[Course]) -> Iterator[st
         return
     if scale != "Score":
         yield "The spread of a change is not printed by any source here, so none is drawn."
+    elif any(reaches_beyond(s, *found.measure.ends(s)) for one in drawn for s in one.scores):
+        yield "Bars of spread end where the scale ends."
     threshold = found.measure.reference(scale)
     if threshold is not None:
         single = f" {INDIVIDUAL}" if threshold.single else ""

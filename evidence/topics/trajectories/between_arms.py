@@ -11,7 +11,7 @@ from evidence.topics.trajectories.reports import Reports
 
 NOTE = (
     "Only arms of one study may be compared; without randomisation they may differ in more than "
-    "treatment. Differences stated in words are the hollow marks of the chart."
+    "treatment. Differences stated in words are the hollow marks of directions."
 )
 
 

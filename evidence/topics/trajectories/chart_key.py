@@ -11,42 +11,36 @@ _BETTER = {
 }
 
 
-def chart_key(drawn: Drawing) -> str:
-    """Return what the marks that are drawn mean."""
-    parts = [*_lines(drawn), *_directions(drawn)]
-    if drawn.grouped and drawn.lines:
-        parts.append("pale lines stand back")
-    return prose.sentence(f"{'; '.join(parts)}. Click a mark for its source") if parts else ""
-
-
-def _lines(drawn: Drawing) -> list[str]:
+def lines_key(drawn: Drawing) -> str:
+    """Return what the marks of the lines mean; "" without lines."""
     if not drawn.lines:
-        return []
+        return ""
     points = [point for line in drawn.lines for point in line.points]
-    parts = ["Filled marks are means, hollow ones medians or unnamed averages"]
+    parts = ["Filled: mean; hollow: median or unnamed average"]
     kinds = once(
         _spread(point.score.spread_kind)
         for point in points
         if point.low is not None or point.high is not None
     )
     if kinds:
-        parts.append(f"bars show the spread as printed ({', '.join(kinds)})")
+        parts.append(f"bars: spread as printed ({', '.join(kinds)})")
     if any(line.course.study.outside_review for line in drawn.lines):
-        parts.append("a dot at the centre: from outside the review")
+        parts.append("dot at the centre: from outside the review")
     if any(point.loss is not None for point in points):
         parts.append("ringed: over 20 % of the arm lost or dead by then")
-    return parts
+    return prose.sentence("; ".join(parts))
 
 
 def _spread(kind: str | None) -> str:
     return "spread not named" if kind in {None, "unnamed"} else str(kind)
 
 
-def _directions(drawn: Drawing) -> list[str]:
+def directions_key(drawn: Drawing) -> str:
+    """Return what the marks of the directions mean; "" without any."""
     if not drawn.directions:
-        return []
+        return ""
     ways = {drawn.measure.way(one.statement) for one in drawn.directions}
-    arrows = f"▼ ▲ show which way the score went{_BETTER[drawn.measure.better]}"
+    arrows = f"▼ ▲: which way the score went{_BETTER[drawn.measure.better]}"
     told = [arrows] if ways & {"up", "down"} else []
     told += ["– no difference"] if "same" in ways else []
     told += ["? direction unclear"] if "unclear" in ways else []
@@ -55,4 +49,4 @@ def _directions(drawn: Drawing) -> list[str]:
         parts.append("▲ of another item than pain is better")
     if any(not one.statement.since_before for one in drawn.directions):
         parts.append("hollow: against another arm or the first visit")
-    return parts
+    return prose.sentence("; ".join(parts))

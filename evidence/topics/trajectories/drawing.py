@@ -10,6 +10,7 @@ from evidence.cohorts.courses import Course
 from evidence.cohorts.followed import Loss, time_of
 from evidence.cohorts.movement import change
 from evidence.cohorts.records import Record, Score, Statement, Study
+from evidence.cohorts.spread import on_ten, spread_ends
 from evidence.topics.drawn import Drawn
 from evidence.topics.trajectories.measures import Measure, Scale
 from evidence.topics.trajectories.reports import Direction, Reports
@@ -18,8 +19,6 @@ AT_MOST = 8
 """Lines that one panel can label; panels that one chart can hold."""
 
 OTHERS, ALL = "Other therapies", "All therapies"
-
-_DIRECTION = {"lower": " (− is better)", "higher": " (+ is better)", "either": ""}
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,16 +51,16 @@ class Panel(Record):
     title: str
     studies: int
     lines: tuple[Line, ...]
-    directions: tuple[Direction, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Drawing(Record):
-    """Everything on the chart; `strong` studies stand out, `picked` if the reader named them."""
+    """Everything drawn; `strong` studies stand out, `picked` if the reader named them."""
 
     measure: Measure
     scale: Scale
     panels: tuple[Panel, ...]
+    directions: tuple[Direction, ...]
     axis: TimeAxis
     strong: frozenset[Study]
     picked: bool
@@ -71,18 +70,10 @@ class Drawing(Record):
         """Return the lines of all panels."""
         return tuple(line for panel in self.panels for line in panel.lines)
 
-    @property
-    def directions(self) -> tuple[Direction, ...]:
-        """Return the directions of all panels."""
-        return tuple(one for panel in self.panels for one in panel.directions)
-
     def only(self, lines: Drawn[Line], directions: Drawn[Direction]) -> "Drawing":
         """Return the drawing with only some of its lines and directions."""
-        panels = [
-            replace(panel, lines=lines.of(panel.lines), directions=directions.of(panel.directions))
-            for panel in self.panels
-        ]
-        return replace(self, panels=tuple(panels))
+        panels = [replace(panel, lines=lines.of(panel.lines)) for panel in self.panels]
+        return replace(self, panels=tuple(panels), directions=directions.items)
 
     @property
     def grouped(self) -> bool:
@@ -92,12 +83,17 @@ class Drawing(Record):
     @property
     def title(self) -> str:
         """Return the title of the value axis, with unit and direction."""
+        better = prose.BETTER[self.measure.better]
+        return f"{self._measured} · {better}" if better else self._measured
+
+    @property
+    def _measured(self) -> str:
         if self.scale == "Score":
             return self.measure.title
         name = prose.capital(self.measure.spoken)
         unit = prose.plural(2, self.measure.unit) if self.measure.unit else "as printed"
         shown = unit if self.scale == "Change" else "%"
-        return f"{name} change, {shown}{_DIRECTION[self.measure.better]}"
+        return f"{name} change, {shown}"
 
 
 def drawing(found: Reports, scale: Scale, picked: Sequence[str] = ()) -> Drawing:
@@ -105,13 +101,14 @@ def drawing(found: Reports, scale: Scale, picked: Sequence[str] = ()) -> Drawing
     lines = tuple(
         line for course in found.courses if (line := _line(found, course, scale)) is not None
     )
-    panels = _panels(lines, found.directions)
+    panels = _panels(lines)
     times = [point.months for line in lines for point in line.points]
     times += [time_of(one.statement) for one in found.directions]
     return Drawing(
         measure=found.measure,
         scale=scale,
         panels=panels,
+        directions=found.directions,
         axis=time_axis(times),
         strong=_strong(lines, picked, grouped=any(panel.title for panel in panels)),
         picked=bool(picked),
@@ -151,53 +148,34 @@ def _place(
 
 
 def _as_printed(measure: Measure, score: Score) -> tuple[float, float | None, float | None]:
-    """Return a score and its spread; pain converts linearly to 0–10."""
-    factor, lowest = 1.0, 0.0
-    if measure.converted and score.scale_min is not None and score.scale_max is not None:
-        factor, lowest = 10 / (score.scale_max - score.scale_min), score.scale_min
-    low, high = score.low, score.high
-    if score.spread is not None:
-        low = score.value - score.spread if low is None else low
-        high = score.value + score.spread if high is None else high
+    """Return a score and its spread within the scale; pain converts linearly to 0–10."""
+    low, high = spread_ends(score, *measure.ends(score))
     value, bottom, top = (
-        None if one is None else round((one - lowest) * factor, 6)
+        None if one is None else round(on_ten(score, one) if measure.converted else one, 6)
         for one in (score.value, low, high)
     )
     assert value is not None
     return value, bottom, top
 
 
-def _panels(lines: Sequence[Line], directions: Sequence[Direction]) -> tuple[Panel, ...]:
+def _panels(lines: Sequence[Line]) -> tuple[Panel, ...]:
     """Return one panel while lines can be labelled; else one per therapy, most studies first."""
     if len(lines) <= AT_MOST:
-        return (_panel("", None, lines, directions),) if lines or directions else ()
-    numbers: dict[str, set[Study]] = {}
+        return (_panel("", lines),) if lines else ()
     studies: dict[str, set[Study]] = {}
     for line in lines:
-        therapy = line.course.arm.therapy
-        numbers.setdefault(therapy, set()).add(line.course.study)
-        studies.setdefault(therapy, set()).add(line.course.study)
-    for one in directions:
-        studies.setdefault(therapy_in(one.statement), set()).add(one.study)
-    order = sorted(
-        studies, key=lambda name: (-len(numbers.get(name, ())), -len(studies[name]), name)
-    )
-    own = [name for name in order if len(numbers.get(name, ())) > 1][: AT_MOST - 1]
-    panels = [_panel(name, {name}, lines, directions) for name in own]
-    rest = set(order) - set(own)
-    title = OTHERS if own else ALL
-    return (*panels, _panel(title, rest, lines, directions)) if rest else tuple(panels)
+        studies.setdefault(line.course.arm.therapy, set()).add(line.course.study)
+    order = sorted(studies, key=lambda name: (-len(studies[name]), name))
+    own = [name for name in order if len(studies[name]) > 1][: AT_MOST - 1]
+    panels = [
+        _panel(name, [line for line in lines if line.course.arm.therapy == name]) for name in own
+    ]
+    rest = [line for line in lines if line.course.arm.therapy not in own]
+    return (*panels, _panel(OTHERS if own else ALL, rest)) if rest else tuple(panels)
 
 
-def _panel(
-    title: str, therapies: set[str] | None, lines: Sequence[Line], directions: Sequence[Direction]
-) -> Panel:
-    """Return the panel of some therapies, or of all for None."""
-    if therapies is not None:
-        lines = [line for line in lines if line.course.arm.therapy in therapies]
-        directions = [one for one in directions if therapy_in(one.statement) in therapies]
-    studies = len({line.course.study for line in lines})
-    return Panel(title, studies, tuple(lines), tuple(directions))
+def _panel(title: str, lines: Sequence[Line]) -> Panel:
+    return Panel(title, len({line.course.study for line in lines}), tuple(lines))
 
 
 def therapy_in(statement: Statement) -> str:

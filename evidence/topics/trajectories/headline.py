@@ -1,13 +1,13 @@
 """The sentence that answers the page's question for the studies on show."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from evidence import prose
 from evidence.cohorts.movement import Movement, counting
 from evidence.cohorts.records import Study
 from evidence.corpus.vocabulary import Aetiology, words
-from evidence.topics.trajectories.averages import moved
+from evidence.topics.trajectories.averages import STATISTICS, moved
 from evidence.topics.trajectories.reports import Reports
 
 NO_PATIENTS = "No study on show has patients of its own"
@@ -16,14 +16,43 @@ NAMED = 3
 """Studies that a sentence names before it only counts them."""
 
 
-def answer(found: Reports) -> str:
-    """Return how far the score moved within a month and at the last visit, or what is printed."""
+WORDS = 30
+"""Words that an answer may have."""
+
+
+def answers(found: Reports) -> tuple[str, ...]:
+    """Return how far the score moved within a month and at the last visit, or what is printed.
+
+    It is one sentence, or one for each kind of average where they would be too long together.
+    """
     if found.nothing:
-        return nobody(found)
+        return (nobody(found),)
     lead = leading(found)
     if lead is None:
-        return without_movement(found)
-    return moved_in(found, lead)
+        return _in_few_words(without_movement(found))
+    whole = moved_in(found, lead)
+    if len(whole.split()) <= WORDS:
+        return (whole,)
+    return tuple(moved_in(found, part) for part in _by_average(lead))
+
+
+def _in_few_words(clauses: Sequence[str]) -> tuple[str, ...]:
+    """Return clauses as one sentence, or each as its own where that would be too long."""
+    whole = f"{'; '.join(clauses)}."
+    if len(whole.split()) <= WORDS:
+        return (whole,)
+    return tuple(f"{prose.capital(clause)}." for clause in clauses)
+
+
+def _by_average(group: "Group") -> Iterator["Group"]:
+    """Yield a group's movements by kind of average, means first."""
+    for statistic in STATISTICS:
+        early, last = (
+            tuple(one for one in rows if one.course.statistic == statistic)
+            for rows in (group.early, group.last)
+        )
+        if early or last:
+            yield replace(group, early=early, last=last)
 
 
 @dataclass(frozen=True)
@@ -72,9 +101,9 @@ def leading(found: Reports) -> Group | None:
 def moved_in(found: Reports, group: Group) -> str:
     """Return how far the score moved in one group, each kind of average by itself."""
     studies = tuple(dict.fromkeys(one.study for one in (*group.early, *group.last)))
-    who = prose.capital(prose.IN_WHOM[group.aetiology])
+    who = prose.capital(prose.IN_WHOM[group.aetiology].removeprefix("in "))
     how = moved(group.early, group.last, found.measure, group.item)
-    return f"{who} ({_of(found, studies, group.aetiology)}), {how}."
+    return f"{who} ({_of(found, studies, group.aetiology)}): {how}."
 
 
 def _of(found: Reports, studies: Sequence[Study], aetiology: str) -> str:
@@ -105,56 +134,59 @@ def among(found: Reports) -> str:
     return f"the {prose.counted(total, 'study')} of patients in review and wider literature"
 
 
-def reported_by(found: Reports, how: str = "") -> str:
-    """Return how many studies print the score, and how many more report it without a number.
+def reported_by(found: Reports) -> str:
+    """Return how many studies print the score, and how many more report it without a number."""
+    return "; ".join(_reported(found))
+
+
+def _reported(found: Reports, how: str = "") -> Sequence[str]:
+    """Return in clauses who prints the score, and who reports it without a number.
 
     `how` says what is missing of the numbers.
     """
     spoken, printing = found.measure.spoken, len(found.printing)
     total = len(found.choice.with_patients)
     if not total:
-        return NO_PATIENTS
+        return (NO_PATIENTS,)
     if total == 1:
         prints = "prints" if printing else "never prints"
-        return (
-            f"The one study of patients on show {prints} {spoken} as a number{how}{_by_one(found)}"
-        )
+        start = f"The one study of patients on show {prints} {spoken} as a number{how}"
+        return (start, *_by_one(found))
     count = prose.number(printing) if printing else "none"
     prints = prose.verb(printing or 1, "prints", "print")
     start = f"{count} of {among(found)} {prints} {spoken} as a number{how}"
-    return prose.capital(start) + _told_otherwise(found)
+    return (prose.capital(start), *_told_otherwise(found))
 
 
-def _by_one(found: Reports) -> str:
+def _by_one(found: Reports) -> Iterator[str]:
     if found.stating:
-        return "; it says only whether it was better or worse"
-    return "; it prints only a difference between arms" if found.comparing else ""
+        yield "it says only whether it was better or worse"
+    elif found.comparing:
+        yield "it prints only a difference between arms"
 
 
-def _told_otherwise(found: Reports) -> str:
-    parts = []
+def _told_otherwise(found: Reports) -> Iterator[str]:
     if found.stating:
         says = prose.verb(len(found.stating), "says", "say")
         count = prose.number(len(found.stating))
         more = " more" if found.printing else ""
-        parts.append(f"; {count}{more} {says} only whether it was better or worse")
+        yield f"{count}{more} {says} only whether it was better or worse"
     if found.comparing:
         prints = prose.verb(len(found.comparing), "prints", "print")
         count = prose.number(len(found.comparing))
-        parts.append(f"; {count} {prints} only a difference between arms")
-    return "".join(parts)
+        yield f"{count} {prints} only a difference between arms"
 
 
-def without_movement(found: Reports) -> str:
-    """Return what is printed where no arm that counts has a score before and after treatment."""
+def without_movement(found: Reports) -> Sequence[str]:
+    """Return in clauses what is printed where no arm that counts has a score before and after."""
     if not found.printing or found.measure.outcome is None:
-        return f"{reported_by(found)}."
+        return _reported(found)
     uncounted = [course.study for course in found.courses if course.preferred and course.complete]
     if not uncounted:
-        return f"{reported_by(found, ', not both before and after treatment')}."
+        return _reported(found, ", not both before and after treatment")
     names = prose.some(dict.fromkeys(map(prose.study, uncounted)), NAMED)
     how = f", before and after treatment only in arms that are not counted ({names})"
-    return f"{reported_by(found, how)}."
+    return _reported(found, how)
 
 
 def nobody(found: Reports) -> str:

@@ -1,5 +1,7 @@
 """What a reader is told at each mark: one text, with its source."""
 
+from collections import Counter
+
 from evidence import prose
 from evidence.topics.trajectories.course_wording import against, gone, item, p_of, who
 from evidence.topics.trajectories.drawing import Drawing, Point
@@ -76,20 +78,23 @@ def direction_sentence(one: Direction, measure: Measure) -> str:
     return " ".join(part for part in parts if part)
 
 
-def mark_names(drawn: Drawing) -> dict[str, str]:
-    """Return row id → words, for opening a card without a pointer."""
-    scores = {
+def score_names(drawn: Drawing) -> dict[str, str]:
+    """Return row id → words of each score, for opening a card without a pointer."""
+    return {
         point.score.row_id: f"{prose.whose(point.score)}, {line.course.arm.label}: "
         f"{prose.score(point.score)}; {point.score.timepoint}"
         for line in drawn.lines
         for point in line.points
     }
-    directions = {
+
+
+def direction_names(drawn: Drawing) -> dict[str, str]:
+    """Return row id → words of each direction, for opening a card without a pointer."""
+    return {
         one.statement.row_id: f"{_whose(one)}: {prose.stated(one.statement)}, against "
         f"{against(one.statement)}; {one.statement.timepoint}"
         for one in drawn.directions
     }
-    return scores | directions
 
 
 def _whose(one: Direction) -> str:
@@ -108,10 +113,14 @@ def alt(drawn: Drawing, most: int = 8) -> str:
     rest = len(told) - most
     if rest > 0:
         told = [*told[:most], f"{prose.counted(rest, 'more line')} in the table below"]
-    if drawn.directions:
-        count = prose.counted(len(drawn.directions), "direction")
-        told.append(f"{count} stated without a number, in the table below")
     return f"{drawn.title}, over time. {'. '.join(told)}."
+
+
+def directions_alt(drawn: Drawing) -> str:
+    """Return what the chart of directions shows, for readers who can't see it."""
+    found = Counter(prose.stated(one.statement) for one in drawn.directions)
+    told = prose.listed(f"{way} {prose.number(many)} times" for way, many in found.most_common())
+    return f"Directions stated without a number, by therapy and study, over time: {told}."
 
 
 def _y(point: Point, scale: Scale) -> str:

@@ -78,6 +78,12 @@ class Measure:
         """Return whether a row is of this measure, whether or not it can be drawn."""
         return row.outcome == "pain" if self.name == ALL_PAIN else row.instrument == self.name
 
+    def ends(self, score: Score) -> tuple[float | None, float | None]:
+        """Return the ends of the scale that a score was printed on, as far as they are known."""
+        if score.scale_min is None or score.scale_max is None:
+            return self.low, self.high
+        return score.scale_min, score.scale_max
+
     def draws(self, score: Score) -> bool:
         """Return whether a score of this measure can stand on its axis."""
         if self.converted:
@@ -125,19 +131,19 @@ _AXES: Mapping[str, tuple[str, float | None, float | None, Better]] = {
     "NRS": ("NRS, 0 no pain – 10 worst", 0, 10, "lower"),
     "BPI worst pain": ("BPI worst pain, 0 none – 10 worst", 0, 10, "lower"),
     "BPI average pain": ("BPI average pain, 0 none – 10 worst", 0, 10, "lower"),
-    "BPI": ("BPI total as printed, lower is better", None, None, "lower"),
+    "BPI": ("BPI total, as printed", None, None, "lower"),
     ALL_PAIN: ("Pain, 0 none – 10 worst", 0, 10, "lower"),
     "KPS": ("KPS, 0 dead – 100 no complaints", 0, 100, "higher"),
     "ODI": ("ODI, 0 no disability – 100 worst", 0, 100, "lower"),
     "RDQ": ("RDQ, 0 no disability – 24 worst", 0, 24, "lower"),
-    "SF-36": ("SF-36, higher is better", None, None, "higher"),
-    "EQ-5D": ("EQ-5D, higher is better", None, None, "higher"),
+    "SF-36": ("SF-36, as printed", None, None, "higher"),
+    "EQ-5D": ("EQ-5D, as printed", None, None, "higher"),
     "quality of life": ("Quality of life, as printed", None, None, "either"),
     "ECOG": ("ECOG, 0 fully active – 5 dead", 0, 5, "lower"),
-    "analgesic use": ("Analgesic use as printed, lower is better", None, None, "lower"),
+    "analgesic use": ("Analgesic use, as printed", None, None, "lower"),
     "walking ability": ("Walking ability, as printed", None, None, "either"),
-    "Cobb angle": ("Kyphosis (Cobb angle), degrees, lower is better", None, None, "lower"),
-    "vertebral height": ("Vertebral height as printed, higher is better", None, None, "higher"),
+    "Cobb angle": ("Kyphosis (Cobb angle), degrees", None, None, "lower"),
+    "vertebral height": ("Vertebral height, as printed", None, None, "higher"),
 }
 _UNITS = {"Cobb angle": "degree", "vertebral height": "", "analgesic use": "", OTHER: ""}
 _GENERIC = frozenset({"quality of life", "walking ability", "clinical outcome", OTHER})

@@ -12,16 +12,20 @@ from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study, s
 from evidence.topics.trajectories import beside_answer
 from evidence.topics.trajectories.between_arms import BetweenArms, between_arms
 from evidence.topics.trajectories.chart import courses_chart
-from evidence.topics.trajectories.chart_key import chart_key
+from evidence.topics.trajectories.chart_key import directions_key, lines_key
+from evidence.topics.trajectories.directions_chart import directions_chart
 from evidence.topics.trajectories.drawing import Drawing, Line, drawing
 from evidence.topics.trajectories.elsewhere import elsewhere
-from evidence.topics.trajectories.headline import answer
-from evidence.topics.trajectories.marks import alt, mark_names
+from evidence.topics.trajectories.headline import answers
+from evidence.topics.trajectories.marks import alt, direction_names, directions_alt, score_names
 from evidence.topics.trajectories.measures import SCALES, choices, measure
 from evidence.topics.trajectories.reports import Direction, Reports, reports
 from evidence.topics.trajectories.table import table
 
 QUESTION = "How much does pain fall, and for how long?"
+FEW = 40
+"""Directions that are drawn at once; more are one click away."""
+
 DOORS = 12
 """Studies that an empty chart offers to open."""
 
@@ -39,21 +43,53 @@ class TrajectoryOptions(Options):
 
 @dataclass(frozen=True, kw_only=True)
 class TrajectoriesPage(Page):
-    """The courses of one score; `elsewhere` and `doors` say where to look when none is printed."""
+    """The courses of one score; `elsewhere` and `doors` say where to look when none is printed.
+
+    `also` says what the answer has no room for: other averages, other aetiologies, who reports.
+    `in_words` draws the directions that are stated without a number.
+    """
 
     elsewhere: tuple[str, ...]
     doors: Table
     courses: Chart | None
     key: str
-    cautions: tuple[str, ...]
+    in_words: Chart | None
+    in_words_key: str
+    in_words_title: str
+    caution: str
+    also: tuple[str, ...]
     between: BetweenArms
     undrawn: Table
     notes: tuple[str, ...]
 
     @property
+    def in_words_below(self) -> bool:
+        """Return whether directions stand beneath the courses at once."""
+        return self._both and not self.in_words_folded
+
+    @property
+    def in_words_folded(self) -> bool:
+        """Return whether directions are so many that they are one click away."""
+        return self._both and len(self.in_words.marks if self.in_words else ()) > FEW
+
+    @property
+    def _both(self) -> bool:
+        return self.courses is not None and self.in_words is not None
+
+    @property
     def charts(self) -> Mapping[str, Framed]:
-        """Return the charts of the page by the key that names them on screen and in files."""
-        return framed({"trajectories": (self.courses, self.answer)})
+        """Return the charts of the page by the key that names them on screen and in files.
+
+        Where no number is printed the directions take the place of the courses.
+        """
+        if self.courses is None:
+            return framed({"trajectories": (self.in_words, self.answer)})
+        return framed(
+            {
+                "trajectories": (self.courses, self.answer),
+                "trajectories-in-words": (self.in_words, self.in_words_title),
+            }
+        )
 
 
 def values(choice: Choice, options: Options) -> Values:
@@ -78,35 +114,76 @@ def build(choice: Choice, options: Options) -> TrajectoriesPage:
     drawn = drawing(found, scale, options.highlight)
     courses = [line.course for line in drawn.lines]
     shown = table(found, drawn)
-    chart = _chart(drawn, shown)
+    kept, told = _kept(drawn)
+    first, *more = answers(found)
     return TrajectoriesPage(
         question=QUESTION,
-        answer=nothing or answer(found),
+        answer=nothing or first,
         selection=choice.selection,
         nothing=nothing,
         elsewhere=() if nothing else elsewhere(found),
         doors=_doors(found),
-        courses=chart,
-        key=chart_key(drawn) if chart is not None else "",
-        cautions=beside_answer.cautions(found, courses),
+        courses=_courses(drawn, kept, shown, told),
+        key=lines_key(drawn),
+        in_words=_in_words(kept, shown, told),
+        in_words_key=directions_key(drawn),
+        in_words_title=_directions_title(drawn),
+        caution=beside_answer.caution(courses),
+        also=(*more, *beside_answer.also(found, courses)),
         between=between_arms(found),
-        undrawn=Table((), {}) if chart is not None else shown,
+        undrawn=shown if not (drawn.lines or drawn.directions) else Table((), {}),
         notes=beside_answer.notes(found, scale, courses),
     )
 
 
-def _chart(drawn: Drawing, shown: Table) -> Chart | None:
-    if not drawn.panels:
-        return None
+@dataclass(frozen=True)
+class _Left:
+    """What charts say of the lines and of the directions that they have no room for."""
+
+    lines: str
+    directions: str
+
+
+def _kept(drawn: Drawing) -> tuple[Drawing, _Left]:
+    """Return as much of a drawing as charts have room for, and what they leave out."""
     lines = largest(drawn.lines, _patients_of_line, "lines", "marks")
     directions = largest(drawn.directions, _patients_of_direction, "directions", "marks")
-    kept = drawn.only(lines, directions)
-    told = " ".join(note for note in (lines.note, directions.note) if note)
+    return drawn.only(lines, directions), _Left(lines.note, directions.note)
+
+
+def _courses(drawn: Drawing, kept: Drawing, shown: Table, left: _Left) -> Chart | None:
+    if not kept.lines:
+        return None
     return Chart(
-        noted(courses_chart(kept), told),
-        f"{alt(drawn)} {told}".strip(),
-        shown,
-        mark_names(kept),
+        figure=noted(courses_chart(kept, wide=True), left.lines),
+        compact=noted(courses_chart(kept, wide=False), left.lines),
+        alt=f"{alt(drawn)} {left.lines}".strip(),
+        table=shown,
+        marks=score_names(kept),
+    )
+
+
+def _in_words(kept: Drawing, shown: Table, left: _Left) -> Chart | None:
+    if not kept.directions:
+        return None
+    own = tuple(row for row in shown.rows if row.get("direction") is not None)
+    return Chart(
+        figure=noted(directions_chart(kept, wide=True), left.directions),
+        compact=noted(directions_chart(kept, wide=False), left.directions),
+        alt=f"{directions_alt(kept)} {left.directions}".strip(),
+        table=shown if not kept.lines else Table(own, shown.headings),
+        marks=direction_names(kept),
+    )
+
+
+def _directions_title(drawn: Drawing) -> str:
+    """Return how many directions of how many studies are stated without a number."""
+    if not drawn.directions:
+        return ""
+    studies = len({one.study for one in drawn.directions})
+    return (
+        f"Stated without a number: {prose.counted(len(drawn.directions), 'direction')} in "
+        f"{prose.counted(studies, 'study')}"
     )
 
 

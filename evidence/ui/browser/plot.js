@@ -84,6 +84,7 @@ async function drawPlot(box) {
       const picked = points.map((point) => point.customdata).find((custom) => custom?.[0]);
       if (picked) pick(box, [...picked]);
     });
+    bringsForward(box);
   }
 }
 
@@ -94,15 +95,16 @@ function pick(box, picked) {
   box.chart.pick(picked);
 }
 
-/* Every mark that has a card, from left to right, then from top to bottom. */
+/* Every mark that has a card: panel after panel, from left to right, then from top to bottom. */
 function marks(box) {
   return (box.calcdata ?? []).flatMap((points, curve) =>
     points.flatMap((point, index) => {
       const custom = [box._fullData[curve].customdata?.[point.i ?? index]].flat();
       return custom[0] && box._fullData[curve].hoverinfo !== "skip"
-        ? [{ curve, index: point.i ?? index, custom, x: point.x ?? 0, y: point.y ?? 0 }]
+        ? [{ curve, index: point.i ?? index, custom, x: point.x ?? 0, y: point.y ?? 0,
+             panel: Number(box._fullData[curve].yaxis?.slice(1) || 1) }]
         : [];
-    })).sort((a, b) => a.x - b.x || b.y - a.y);
+    })).sort((a, b) => a.panel - b.panel || a.x - b.x || b.y - a.y);
 }
 
 /* What the label of the mark in focus says, line after line, and which mark it is. */
@@ -128,6 +130,7 @@ async function onKey(box, event, said) {
     const mark = every[box.chart.at];
     const Plotly = await library();
     Plotly.Fx.hover(box, [{ curveNumber: mark.curve, pointNumber: mark.index }]);
+    bringForward(box, box.data[mark.curve].legendgroup);
     clearTimeout(box.chart.saying);
     box.chart.saying = setTimeout(() => { said.textContent = spoken(box, every.length); }, HOVER_WAITS);
   } else if (event.key === "Enter" && box.chart.at >= 0) {

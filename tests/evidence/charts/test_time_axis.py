@@ -1,5 +1,6 @@
 """The first days stay readable beside a year; what has no time has a lane."""
 
+from itertools import pairwise
 from math import log1p
 
 import plotly.graph_objects as go
@@ -38,7 +39,7 @@ def test_only_what_has_no_time_makes_a_lane():
     assert without.lane_left == without.right
     assert within.lane_left < within.place(None) < within.right
     assert within.place(12) < within.lane_left
-    assert within.ticks[-1] == (within.lane, "no<br>time")
+    assert within.ticks[-1] == (within.lane, ("no", "time"))
 
 
 def test_lanes_are_set_apart_behind_the_axes_they_are_told():
@@ -54,9 +55,23 @@ def test_plotly_draws_the_axis_on_either_page():
     axis = time_axis.time_axis([0, 1, None])
     drawn = figure(
         [{"x": [axis.place(0), axis.place(None)], "y": [1, 2]}],
-        {"xaxis": axis.layout(), "shapes": axis.separators()},
+        {"xaxis": axis.layout(axis.ticks_within(500)), "shapes": axis.separators()},
     )
 
     for each in (drawn, theme.on_dark(drawn)):
         go.Figure(each)
-    assert not axis.layout(labelled=False)["showticklabels"]
+    assert not axis.layout({})["showticklabels"]
+
+
+def test_names_of_ticks_never_touch_and_the_ends_stay():
+    axis = time_axis.time_axis([0, 90, None])
+    wide, narrow = axis.ticks_within(900), axis.ticks_within(180)
+
+    assert set(narrow) < set(wide) == {place for place, _ in axis.ticks}
+    assert {"before", "no<br>time"} <= set(narrow.values())
+    places = sorted(narrow)
+    apart = [
+        (later - earlier) * 180 / (axis.right - time_axis.LEFT)
+        for earlier, later in pairwise(places)
+    ]
+    assert min(apart) > 20

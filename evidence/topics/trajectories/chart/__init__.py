@@ -1,86 +1,89 @@
-"""The chart of courses: scores over time, directions and numbers followed beneath them."""
+"""The chart of courses: scores over time, one panel or one per therapy, each line named."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Figure, Layout, Markup, bold, escaped, joined
-from evidence.topics.trajectories.chart import direction_rows, followed_rows, lines, threshold
-from evidence.topics.trajectories.chart.line_names import Room, name_ends
-from evidence.topics.trajectories.chart.parts import Axes, Parts
-from evidence.topics.trajectories.chart.strips import (
-    AXIS_TITLE,
-    MARGIN,
-    TOP,
-    Kind,
-    Strip,
+from evidence.charts.plot import Figure, Markup, bold, joined
+from evidence.charts.type_width import SMALL, wrapped
+from evidence.topics.trajectories.chart import followed_rows, lines, threshold
+from evidence.topics.trajectories.chart.line_names import Column, name_lines, nameable
+from evidence.topics.trajectories.chart.panels import (
+    FOOT,
+    LEFT,
+    Box,
+    Layouts,
+    Placed,
     arrange,
-    plot_height,
+    evened,
+    title_height,
+    total_height,
 )
+from evidence.topics.trajectories.chart.parts import Parts
 from evidence.topics.trajectories.drawing import Drawing, Line, Panel
 
 HEIGHT = 330
-HEIGHT_GROUPED = 200
-FEW_LINES = 5
-"""Lines of a panel that can all be named."""
+HEIGHT_GROUPED = 150
+"""Heights of a panel in pixels, unless its names need more."""
+
+MOST_NAMES = 18
+"""Lines of a panel that can have a name; of more, the rest is named to pointer and keyboard."""
 
 BACK = 0.55
 """Opacity of lines from outside the review while the reader has chosen none."""
 
-_TITLES: dict[Kind, str] = {
-    "directions": "Direction only, no number printed",
-    "followed": "Still followed (n printed at the visit)",
-}
+_ALONE, _ALONE_NARROW = Layouts(1, 190, 800), Layouts(1, 118, 340)
+_MANY, _MANY_NARROW = Layouts(2, 134, 800), Layouts(1, 118, 340)
 
 
-@dataclass(frozen=True)
-class _Strip:
-    """A strip with the panel that it belongs to and the rows that stand in it."""
-
-    strip: Strip
-    panel: Panel
-    first: bool
-    rows: tuple[direction_rows.Row, ...] = ()
-    followed: tuple[Line, ...] = ()
-
-
-def courses_chart(drawn: Drawing) -> Figure:
-    """Draw the courses: one panel with names at the line ends, or one per therapy.
+def courses_chart(drawn: Drawing, *, wide: bool) -> Figure:
+    """Draw the courses: one panel with names beside it, or one per therapy, two in a row if `wide`.
 
     Every mark's `customdata` is the row id of the figure behind it.
     """
-    parts = Parts()
-    strips = [
-        strip for place, panel in enumerate(drawn.panels) for strip in _strips(drawn, panel, place)
+    if drawn.grouped:
+        layout = _MANY if wide else _MANY_NARROW
+    else:
+        layout = _ALONE if wide else _ALONE_NARROW
+    parts, span, panels = Parts(), _span(drawn), [one for one in drawn.panels if one.lines]
+    boxes = evened([_box(drawn, panel, layout) for panel in panels], layout)
+    title = wrapped(drawn.title, layout.narrowest - 4, SMALL)
+    places = arrange(parts, boxes, drawn.axis, layout, title)
+    for panel, box, placed in zip(panels, boxes, places, strict=True):
+        _draw(parts, drawn, panel, box, placed, layout, span, first=panel is panels[0])
+    top = title_height(title)
+    margin = {"l": LEFT, "r": layout.names, "t": top, "b": FOOT, "pad": 0}
+    return parts.figure(total_height(boxes, layout) + top + FOOT, margin)
+
+
+def _box(drawn: Drawing, panel: Panel, layout: Layouts) -> Box:
+    least = HEIGHT_GROUPED if drawn.grouped else HEIGHT
+    names = _column(drawn, layout).height(_named(drawn, panel))
+    rows = len(_followed(drawn, panel)) * followed_rows.ROW
+    return Box(_heading(panel), max(least, names), rows)
+
+
+def _column(drawn: Drawing, layout: Layouts) -> Column:
+    return Column(
+        layout.names,
+        layout.panel,
+        detailed=not drawn.grouped,
+        by_item=drawn.measure.by_item,
+        bold=drawn.strong if drawn.picked else frozenset(),
+    )
+
+
+def _named(drawn: Drawing, panel: Panel) -> Sequence[Line]:
+    """Return the lines with a name beside the panel: those that stand out before the others."""
+    own = list(nameable(panel.lines))
+    strong = [line for line in own if line.course.study in drawn.strong]
+    return (strong if drawn.picked else [*strong, *(o for o in own if o not in strong)])[
+        :MOST_NAMES
     ]
-    span = _span(drawn)
-    own = [each.strip for each in strips]
-    for strip, axes in zip(strips, arrange(parts, own, drawn.axis), strict=True):
-        _draw(parts, axes, strip, drawn, span)
-    return parts.figure(plot_height(own) + TOP + AXIS_TITLE, MARGIN)
 
 
-def _strips(drawn: Drawing, panel: Panel, place: int) -> list[_Strip]:
-    found = []
-    heading: Markup | str = _heading(panel)
-    first = place == 0
-    if panel.lines:
-        height = HEIGHT_GROUPED if drawn.grouped else HEIGHT
-        found.append(_Strip(Strip("numbers", height, heading, ticks=True), panel, first))
-        heading = ""
-    if panel.directions:
-        rows = tuple(direction_rows.rows(panel.directions, drawn.measure, panel.title))
-        height = len(rows) * direction_rows.ROW + 4
-        named = heading or escaped(_TITLES["directions"])
-        ticks = not panel.lines or len(rows) > FEW_LINES
-        found.append(_Strip(Strip("directions", height, named, ticks), panel, first, rows))
-    shown = [line for line in panel.lines if not drawn.grouped or line.course.study in drawn.strong]
-    followed = tuple(followed_rows.with_numbers(shown))
-    if followed:
-        height = len(followed) * followed_rows.ROW
-        title = escaped(_TITLES["followed"])
-        found.append(_Strip(Strip("followed", height, title), panel, first, followed=followed))
-    return found
+def _followed(drawn: Drawing, panel: Panel) -> Sequence[Line]:
+    return [] if drawn.grouped else followed_rows.with_numbers(panel.lines)
 
 
 def _heading(panel: Panel) -> Markup | str:
@@ -105,47 +108,27 @@ def _span(drawn: Drawing) -> tuple[float, float]:
     return min(values) - pad, max(values) + pad
 
 
-def _draw(parts: Parts, axes: Axes, own: _Strip, drawn: Drawing, span: tuple[float, float]) -> None:
-    at = lines.places(own.panel.lines, drawn.axis)
-    if own.strip.kind == "numbers":
-        _numbers(parts, axes, own, drawn, span, at)
-        return
-    levels = len(own.rows) or len(own.followed)
-    parts.axis(axes.y, {"range": [-0.5, levels - 0.5], "visible": False})
-    if own.strip.kind == "directions":
-        strong = drawn.strong if drawn.grouped else None
-        direction_rows.draw(parts, axes, own.rows, drawn.axis, drawn.measure, strong)
-    else:
-        followed_rows.draw(parts, axes, own.followed, at, drawn.measure, drawn.scale)
-
-
-def _numbers(
+def _draw(
     parts: Parts,
-    axes: Axes,
-    own: _Strip,
     drawn: Drawing,
+    panel: Panel,
+    box: Box,
+    placed: Placed,
+    layout: Layouts,
     span: tuple[float, float],
-    at: lines.Places,
+    *,
+    first: bool,
 ) -> None:
-    title: Layout = {"text": escaped(drawn.title), "standoff": 6, "font": {"size": 13}}
-    parts.axis(axes.y, {"range": list(span), "title": title, "nticks": 7})
-    threshold.draw(parts, drawn, axes, named=own.first)
-    style = lines.Style(
-        strong=drawn.strong,
-        back=theme.FADED if drawn.picked else BACK,
-        measure=drawn.measure,
-        scale=drawn.scale,
-    )
-    lines.draw(parts, axes, own.panel.lines, at, style)
-    named = own.panel.lines
-    if drawn.grouped and (drawn.picked or len(named) > FEW_LINES):
-        named = tuple(line for line in named if line.course.study in drawn.strong)
-    upwards = drawn.measure.better != "higher" or drawn.scale != "Score"
-    room = Room(
-        own.strip.height,
-        span,
-        detailed=not drawn.grouped,
-        by_item=drawn.measure.by_item,
-        upwards=upwards,
-    )
-    name_ends(parts, axes, named, at, drawn.axis, room)
+    at = lines.places(panel.lines, drawn.axis)
+    axes = placed.numbers
+    parts.axis(axes.y, {"range": list(span), "nticks": 7 if box.height > HEIGHT_GROUPED else 6})
+    threshold.draw(parts, drawn, axes, named=first)
+    back = theme.FADED if drawn.picked else BACK
+    style = lines.Style(drawn.strong, back, drawn.measure, drawn.scale)
+    lines.draw(parts, axes, panel.lines, at, style)
+    named = _named(drawn, panel)
+    column = _column(drawn, layout)
+    name_lines(parts, axes, named, at, drawn.axis, column, height=box.height, span=span)
+    if followed := _followed(drawn, panel):
+        room = float(layout.names)
+        followed_rows.draw(parts, placed.rows, followed, at, drawn.measure, drawn.scale, room)

@@ -1,151 +1,157 @@
-"""The name of each line by its end, moved until no two overlap."""
+"""The name of each line in a column at the right of its panel, where no mark can be beneath it."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from evidence import prose
 from evidence.charts import theme
-from evidence.charts.plot import Layout, Markup, joined, lines, quiet
+from evidence.charts.plot import Layout, Markup, bold, coloured, escaped, lines
 from evidence.charts.time_axis import LEFT, TimeAxis
-from evidence.charts.type_width import SMALL, wrapped
+from evidence.charts.type_width import NAME, wrapped
 from evidence.cohorts.courses import Course
 from evidence.cohorts.once import NO_CEMENT_STATED
-from evidence.topics.trajectories.chart.lines import Places
+from evidence.cohorts.records import Study
+from evidence.topics.trajectories.chart.lines import Places, line_key
+from evidence.topics.trajectories.chart.name_places import placed
 from evidence.topics.trajectories.chart.parts import Axes, Parts
 from evidence.topics.trajectories.course_wording import cement_stated, therapy
-from evidence.topics.trajectories.drawing import Line
+from evidence.topics.trajectories.drawing import Line, Point
 
-_FAR = 0.55
-_LINE = 15
-_ROOM, _BENEATH = 148, 210
-"""Pixels for a name and for what stands beneath it: what fits on the narrowest screen."""
+LINE = 18
+"""Height of a line of a name, in pixels."""
 
-_AVERAGES = {"mean": "", "median": ", median", "not stated": ", average unnamed"}
+BETWEEN = 3
+"""Pixels between two names."""
+
+_AIR = 8
+"""Pixels between the plot and its names, and between those and what stands right of them."""
+
+_AVERAGES = {"mean": "", "median": "median", "not stated": "average unnamed"}
 
 
 @dataclass(frozen=True)
-class Room:
-    """The strip that the names stand in: its height in pixels and what it spans.
+class Column:
+    """The names of a panel.
 
-    `detailed` names have the therapy beneath, and the item if lines are `by_item`; names give way
-    upwards, or downwards.
+    `width` is theirs in pixels, `plot` that of the panel, both on the narrowest screen; `detailed`
+    names say the therapy, and the item if lines are `by_item`; those of `bold` studies are bold.
     """
 
-    height: float
-    span: tuple[float, float]
+    width: int
+    plot: float
     detailed: bool
     by_item: bool
-    upwards: bool
+    bold: frozenset[Study]
+
+    def words(self, course: Course, *, several: bool) -> list[Markup]:
+        """Return the lines of a name, with the arm where `several` lines are of one study."""
+        room = self.width - 2 * _AIR
+        first = [
+            bold(line) if course.study in self.bold else escaped(line)
+            for line in self._study(course, room)
+        ]
+        average = _AVERAGES[course.statistic]
+        given = "" if cement_stated(course.arm) else NO_CEMENT_STATED
+        item = (course.measure or "") if self.by_item else ""
+        arm = course.arm.label if several else ""
+        rest = [therapy(course.arm), item, average] if self.detailed else [arm or given]
+        quiet = [line for text in rest for line in wrapped(text, room, NAME, most=self.most)]
+        return [*first, *(coloured(line, theme.LIGHT.muted) for line in quiet)]
+
+    def _study(self, course: Course, room: float) -> list[str]:
+        """Return the name of a study in full where names are detailed, else cut to a line."""
+        if self.detailed:
+            return wrapped(prose.whose(course), room, NAME, most=3)
+        return [short_study(course, room)]
+
+    @property
+    def most(self) -> int:
+        """Return how many lines each part of a name may take."""
+        return 2 if self.detailed else 1
+
+    def names(self, drawn: Sequence[Line]) -> list[list[Markup]]:
+        """Return the names of lines, each as lines of words."""
+        found = Counter(line.course.study for line in drawn)
+        return [self.words(line.course, several=found[line.course.study] > 1) for line in drawn]
+
+    def height(self, drawn: Sequence[Line]) -> float:
+        """Return the height of all names of some lines."""
+        return sum(LINE * len(name) + BETWEEN for name in self.names(drawn))
 
 
-@dataclass(frozen=True)
-class _End:
-    course: Course
-    x: float
-    y: float
-    pixel: float
-    far: bool
-    wish: float
-
-
-def name_ends(
-    parts: Parts, axes: Axes, drawn: Sequence[Line], at: Places, time: TimeAxis, room: Room
+def name_lines(
+    parts: Parts,
+    axes: Axes,
+    drawn: Sequence[Line],
+    at: Places,
+    time: TimeAxis,
+    column: Column,
+    *,
+    height: float,
+    span: tuple[float, float],
 ) -> None:
-    """Write each line's name by its end."""
-    size = _LINE * (2 if room.detailed else 1) + 3
-    ends = sorted(_ends(drawn, at, time, room, size), key=lambda end: end.wish)
-    # In a low panel all names give way together: on a narrow screen both sides would meet.
-    sides = (True, False) if room.detailed else (None,)
-    for side in sides:
-        own = [end for end in ends if side is None or end.far == side]
-        upwards = room.upwards == (side is not False)
-        spots = spread_out([end.wish for end in own], size, room.height, upwards=upwards)
-        for end, spot in zip(own, spots, strict=True):
-            parts.note(_name(end, axes, spot, room))
+    """Write the names of lines beside a panel of a height that spans some values."""
+    low, high = span
+    scale = (high - low) / height
+    ends = sorted(((_end(line), line) for line in drawn), key=lambda pair: -pair[0].y)
+    words = column.names([line for _, line in ends])
+    heights = [float(LINE * len(each) + BETWEEN) for each in words]
+    tops = placed([(high - end.y) / scale for end, _ in ends], heights, height)
+    middles = [high - (top + size / 2) * scale for top, size in zip(tops, heights, strict=True)]
+    edge = time.right + _AIR * (time.right - LEFT) / column.plot
+    for (end, line), text, middle in zip(ends, words, middles, strict=True):
+        parts.note(_name(axes, text, (at[end], end.y), (edge, middle), line_key(line)))
 
 
-def _ends(
-    drawn: Sequence[Line], at: Places, time: TimeAxis, room: Room, size: float
-) -> Iterator[_End]:
-    """Yield each line's last timed mark; its mark without a time only where it has no other."""
-    low, high = room.span
-    away = 0.8 * size if room.upwards else -0.8 * size
-    for line in drawn:
-        if not line.course.preferred:
-            continue
-        timed = [point for point in line.points if point.months is not None]
-        point = (timed or line.points)[-1]
-        pixel = (high - point.y) / (high - low) * room.height
-        far = (at[point] - LEFT) / (time.right - LEFT) > _FAR
-        # Beside its mark a name would lie on lines: names on the left give way to the open side,
-        # those on the right to the other.
-        shift = -away if far else away * room.detailed
-        yield _End(line.course, at[point], point.y, pixel, far, pixel + shift)
+def _end(line: Line) -> Point:
+    """Return the last mark with a time after treatment, else one without, else the first."""
+    after = [point for point in line.points if not point.score.before]
+    timed = [point for point in after if point.months is not None]
+    return (timed or after or list(line.points))[-1]
 
 
-def _name(end: _End, axes: Axes, spot: float, room: Room) -> Layout:
-    side = "right" if end.far else "left"
+def _name(
+    axes: Axes,
+    text: Sequence[Markup],
+    end: tuple[float, float],
+    place: tuple[float, float],
+    key: str,
+) -> Layout:
     return {
-        "x": end.x,
-        "y": end.y,
+        "name": key,
+        "captureevents": True,
+        "x": end[0],
+        "y": end[1],
         "xref": axes.x,
         "yref": axes.y,
-        "ax": -10 if end.far else 12,
-        "ay": spot - end.pixel,
-        "text": _label(end.course, detailed=room.detailed, by_item=room.by_item),
-        "align": side,
-        "xanchor": side,
+        "ax": place[0],
+        "ay": place[1],
+        "axref": axes.x,
+        "ayref": axes.y,
+        "text": lines(*text),
+        "align": "left",
+        "xanchor": "left",
         "showarrow": True,
         "arrowhead": 0,
         "arrowwidth": 1,
         "arrowcolor": theme.LIGHT.axis,
-        "standoff": 6,
-        "bgcolor": theme.pale(theme.LIGHT.page, 0.7),
-        "font": {"size": SMALL, "color": theme.LIGHT.text},
+        "standoff": 7,
+        "font": {"size": NAME, "color": theme.LIGHT.text},
     }
 
 
-def _label(course: Course, *, detailed: bool, by_item: bool) -> Markup:
-    average = _AVERAGES[course.statistic]
-    if not detailed:
-        after = average if course.statistic == "median" else ""
-        after += "" if cement_stated(course.arm) else f", {NO_CEMENT_STATED}"
-        return joined(short_study(course, _ROOM), after, between="")
-    item = "" if not by_item or course.measure is None else f", {course.measure}"
-    beneath = short(f"{therapy(course.arm)}{item}{average}", _BENEATH)
-    return lines(short_study(course, _ROOM), quiet(beneath))
+def nameable(drawn: Sequence[Line]) -> Iterator[Line]:
+    """Yield the lines with a name of their own: not those that repeat another one's figures."""
+    return (line for line in drawn if line.course.preferred)
 
 
 def short(text: str, room: float) -> str:
     """Return a text cut to one line of so many pixels."""
-    return wrapped(text, room, SMALL, most=1)[0]
+    return wrapped(text, room, NAME, most=1)[0]
 
 
 def short_study(figure: prose.Printed, room: float) -> str:
     """Return the name of a figure's study cut to so many pixels; its mark is never cut off."""
-    cut = short(prose.study(figure.study), room)
-    return f"{cut} {prose.MARK}" if figure.touched else cut
-
-
-def spread_out(
-    wishes: Sequence[float], size: float, height: float, *, upwards: bool
-) -> list[float]:
-    """Return places for wishes (ascending, from the top), `size` apart, inside the height.
-
-    Labels give way upwards (or downwards); only at the edge of the height the other way.
-    """
-    if not upwards:
-        turned = [height - wish for wish in reversed(wishes)]
-        found = spread_out(turned, size, height, upwards=True)
-        return [height - place for place in reversed(found)]
-    found = []
-    ceiling = height - size / 2
-    for wish in reversed(wishes):
-        found.append(min(wish, ceiling))
-        ceiling = found[-1] - size
-    found.reverse()
-    floor = size / 2
-    for index, place in enumerate(found):
-        found[index] = max(place, floor)
-        floor = found[index] + size
-    return found
+    mark = f" {prose.MARK}" if figure.touched else ""
+    return f"{short(prose.study(figure.study), room - 20 * bool(mark))}{mark}"

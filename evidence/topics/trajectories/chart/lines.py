@@ -72,6 +72,11 @@ def draw(parts: Parts, axes: Axes, lines: Sequence[Line], at: Places, style: Sty
         )
 
 
+def line_key(line: Line) -> str:
+    """Return what the marks and the name of a line have in common, for bringing them forward."""
+    return line.points[0].score.row_id
+
+
 def _joined(line: Line) -> Iterator[Sequence[Point]]:
     timed = [point for point in line.points if point.months is not None]
     rest = [point for point in line.points if point.months is None]
@@ -85,6 +90,7 @@ def _trace(line: Line, points: Sequence[Point], at: Places, style: Style) -> dic
     look = theme.look(course.arm.therapy, course.study.collection, course.statistic, course.basis)
     return {
         "name": f"{course.study.short_label}, {course.arm.label}",
+        "legendgroup": line_key(line),
         "mode": "lines+markers" if together else "markers",
         "x": [at[point] for point in points],
         "y": [point.y for point in points],

@@ -8,7 +8,7 @@ from evidence.cohorts import choose
 from evidence.corpus.selection import Selection
 from evidence.topics.trajectories import TOPIC
 from evidence.topics.trajectories.averages import Moved, _clause
-from evidence.topics.trajectories.headline import groups
+from evidence.topics.trajectories.headline import WORDS, groups
 from evidence.topics.trajectories.measures import ALL_PAIN, SCALES, choices, measure
 from evidence.topics.trajectories.reports import reports
 
@@ -18,28 +18,39 @@ def test_the_answer_for_the_review_is_about_tumours_and_short(page):
     answer = page().answer
 
     assert answer == (
-        "In tumours (2 of 9 studies, none randomised), mean VAS fell by 5.5 points within a month, "
-        "5.1 at the last visit (1 arm); median VAS by 5 both times (1 arm)."
+        "Tumours (2 of 9 studies, none randomised): mean VAS fell by 5.5 points within a month, "
+        "5.1 at the last visit (1 arm); median by 5 both times (1 arm)."
     )
-    assert len(answer.split()) <= 32
+
+
+def test_a_long_answer_is_one_sentence_for_each_kind_of_average(page):
+    shown = page(collection="all")
+
+    assert shown.answer.startswith(
+        "Tumours (19 of 98 studies, 1 randomised): mean VAS fell by 1.3 to"
+    )
+    assert len(shown.answer.split()) <= WORDS
+    assert shown.also[0].startswith(
+        "Tumours (5 of 98 studies, none randomised): median VAS fell by 3"
+    )
 
 
 def test_other_causes_are_named_and_never_added_to_tumours(page):
     """Gu 2013: 7.3, 1.2 right after, 0.7 at the end of follow-up, which has no time."""
-    told = page().cautions
+    told = page().also
 
     assert (
-        "In osteoporosis (1 of 2 studies, not randomised), mean VAS fell by 6.1 points within a "
+        "Osteoporosis (1 of 2 studies, not randomised): mean VAS fell by 6.1 points within a "
         "month, 6.6 at the last visit (1 arm)."
     ) in told
 
 
 def test_where_no_tumour_counts_the_answer_says_who_does(page):
     assert page("Cobb angle").answer == (
-        "In osteoporosis (1 of 2 studies, not randomised), mean Cobb angle fell by 10.6 degrees at "
+        "Osteoporosis (1 of 2 studies, not randomised): mean Cobb angle fell by 10.6 degrees at "
         "the last visit, within a month (1 arm)."
     )
-    assert page(collection="all", aetiology=("hemangioma",)).answer.startswith("In hemangiomas (2")
+    assert page(collection="all", aetiology=("hemangioma",)).answer.startswith("Hemangiomas (2")
 
 
 def test_items_with_scales_of_their_own_are_never_one_range(page):
@@ -49,7 +60,7 @@ def test_items_with_scales_of_their_own_are_never_one_range(page):
     assert "central height, % of the estimated intact height – rose by 30.1 at" in found.answer
     assert any(
         "anterior height, % of the estimated intact height – rose by 31.8 at" in text
-        for text in found.cautions
+        for text in found.also
     )
 
 
@@ -58,7 +69,7 @@ def test_a_change_has_no_unit_that_nobody_printed(page):
     found = page("analgesic use", "Change", collection="all")
 
     assert "daily morphine dose, mg – fell by 53.2 to 85.6 within a month" in found.answer
-    assert any("amount without a unit – fell by 0.6 at" in text for text in found.cautions)
+    assert any("amount without a unit – fell by 0.6 at" in text for text in found.also)
     row = next(row for row in found.courses.table.rows if row.get("change") == -91.3)
     assert row["change_words"] == "−91.3"
 
@@ -115,7 +126,7 @@ def test_the_answer_names_directions_where_no_number_exists(page):
 
 def test_one_study_reads_as_one(page):
     assert page(primary=("breast",), region=("thoracic",)).answer == (
-        "In tumours (1 study, not randomised), median VAS fell by 5 points both within a month and "
+        "Tumours (1 study, not randomised): median VAS fell by 5 points both within a month and "
         "at the last visit (1 arm)."
     )
     assert page(therapy=("PVP + cryoablation",)).answer == (
@@ -187,7 +198,7 @@ def test_an_empty_choice_says_so_and_nothing_else(page):
 
     assert found.answer == found.nothing
     assert found.courses is None
-    for part in (found.elsewhere, found.cautions, found.notes, found.between.sentences):
+    for part in (found.elsewhere, found.also, found.notes, found.between.sentences):
         assert part == ()
     assert not found.doors
 
