@@ -30,6 +30,8 @@ if page.rules:
     st.subheader("What can be judged of each study?")
 if page.tools:
     ui.caption(page.key)
+    with st.expander("How to read this", icon=":material/help:"):
+        ui.bullets(page.reading)
     for tool in page.tools:
         ui.explain(tool.title)
         st.html(tool.html)

@@ -16,7 +16,7 @@ def test_every_outcome_opens(visit, outcome):
 def test_the_answer_counts_the_studies_on_screen(visit):
     app = visit("/quality")
 
-    assert app.markdown[0].value.startswith("**Of 17 studies of the review, 1 reports a")
+    assert app.markdown[0].value.startswith("**Of 17 studies, 1 is randomised, 3 others")
 
 
 def test_a_link_keeps_the_therapy_whose_reasons_are_shown(visit, drawn):

@@ -31,7 +31,7 @@ def answer(results: Sequence[PainResult], choice: Choice) -> str:
         return f"No tumour study on show prints pain before and after treatment; {_doubt(studies)}."
     found = changes(moved)
     return (
-        f"{_arms(results, len(moved))} with scores before and after, pain "
+        f"{_arms(results, len(moved))} scored before and after, pain "
         f"{prose.moved(min(found), max(found))} of 10; {_doubt(studies)}."
     )
 

@@ -28,10 +28,16 @@ SHADES: Mapping[str, str] = {
 """Answer → its shade."""
 
 KEY = (
-    "Our judgement, from abstracts. ✓ yes or low risk; ~ unclear, some or moderate concern; "
-    f"✗ no, serious or high risk; ? {NOT_JUDGEABLE}, which says nothing on the study. "
-    "The stronger the shade, the graver. Items are not added up: no tool here has a valid sum. "
-    "Point at a cell for its reason, or open the list below."
+    "✓ yes or low risk · ~ unclear, some or moderate concern · ✗ no, serious or high risk · "
+    f"? {NOT_JUDGEABLE}. Our judgement."
+)
+"""What the symbols of the traffic-light table say."""
+
+READING = (
+    "? says nothing on the study, only on its abstract.",
+    "The stronger the shade, the graver.",
+    "Items are not added up: no tool here has a valid sum.",
+    "Point at a cell for its reason, or open the list of every judgement below the tables.",
 )
 """How to read the traffic-light table."""
 

@@ -9,7 +9,7 @@ from evidence.cohorts.reported import bodies
 from evidence.topics.options import Options, Values, option
 from evidence.topics.page import UNREAD, Page, Table, no_study
 from evidence.topics.quality import rating, studies
-from evidence.topics.quality.lights import KEY, Lights, lights
+from evidence.topics.quality.lights import KEY, READING, Lights, lights
 from evidence.topics.quality.rating import Why
 
 QUESTION = "How far can these studies be trusted?"
@@ -35,6 +35,7 @@ class QualityPage(Page):
     how_rated: str
     rules: tuple[str, ...]
     key: str
+    reading: tuple[str, ...]
     tools: tuple[Lights, ...]
     judgements: Table
     levels_said: str
@@ -59,7 +60,7 @@ def build(choice: Choice, options: Options) -> QualityPage:
     judged = _judged(choice)
     return QualityPage(
         question=QUESTION,
-        answer=nothing or studies.answer(choice.studies, choice.selection.collection, judged),
+        answer=nothing or studies.answer(choice.studies, judged),
         selection=choice.selection,
         nothing=nothing,
         outcome=outcome,
@@ -70,6 +71,7 @@ def build(choice: Choice, options: Options) -> QualityPage:
         how_rated="" if nothing else rating.HOW_RATED,
         rules=() if nothing else rating.rules(),
         key=KEY if judged else "",
+        reading=READING if judged else (),
         tools=lights(judged),
         judgements=studies.judgements(judged),
         levels_said="" if nothing else studies.levels_said(choice.studies),

@@ -25,7 +25,7 @@ JUDGEMENTS = {
 }
 
 
-def answer(studies: Sequence[Study], collection: str, judged: Sequence[Judged]) -> str:
+def answer(studies: Sequence[Study], judged: Sequence[Judged]) -> str:
     """Return what the studies can compare, and how much of them can't be judged.
 
     What a study has is read off its arms and design, never off its level.
@@ -33,16 +33,19 @@ def answer(studies: Sequence[Study], collection: str, judged: Sequence[Judged]) 
     if len(studies) == 1:
         first = f"The one study, {prose.study(studies[0])}, {_alone(studies[0])}"
     else:
-        of = prose.of_collection(len(studies), collection)
-        first = f"Of {of}, {prose.listed(_parts(studies))}"
+        first = f"Of {prose.counted(len(studies), 'study')}, {prose.listed(_parts(studies))}"
     if not judged:
         return f"{first}."
     silent = sum(one.judgement == NOT_JUDGEABLE for one in judged)
-    items = prose.counted(len(judged), "item")
+    items = prose.counted(len(judged), "appraisal item")
     return (
-        f"{first}. {prose.number(silent) if silent else 'None'} of {items} of appraisal can't be "
-        "judged from abstracts."
+        f"{first}; {prose.number(silent) if silent else 'none'} of {items} can't be judged from "
+        "abstracts."
     )
+
+
+_COMPARE = ("compares", "compare")
+_OTHERS = ("other compares", "others compare")
 
 
 def _parts(studies: Sequence[Study]) -> list[str]:
@@ -51,17 +54,12 @@ def _parts(studies: Sequence[Study]) -> list[str]:
     without = sum(not study.has_patients for study in studies)
     single = len(studies) - trials - compared - without
     counts = (
-        (compared, "compares", "compare", "therapies without randomising"),
-        (single, "describes", "describe", "a single therapy"),
-        (
-            without,
-            "has",
-            "have",
-            "no patients",
-        ),
+        (compared, *(_OTHERS if trials else _COMPARE), "therapies"),
+        (single, "describes", "describe", "one therapy"),
+        (without, "has", "have", "no patients"),
     )
-    first = prose.verb(trials, "reports a randomised trial", "report randomised trials")
-    told = f"{prose.number(trials)} {first}" if trials else "none reports a randomised trial"
+    first = prose.verb(trials, "is randomised", "are randomised")
+    told = f"{prose.number(trials)} {first}" if trials else "none is randomised"
     rest = [
         f"{prose.number(count)} {prose.verb(count, one, many)} {what}"
         for count, one, many, what in counts
@@ -75,9 +73,7 @@ def _alone(study: Study) -> str:
         return f"has no patients of its own ({study.design})"
     if study.randomised:
         return "reports a randomised trial"
-    return (
-        "compares therapies without randomising" if study.compares else "describes a single therapy"
-    )
+    return "compares therapies without randomising" if study.compares else "describes one therapy"
 
 
 def levels_said(studies: Sequence[Study]) -> str:

@@ -29,7 +29,7 @@ def wider(build):
 
 def test_the_answer_names_falls_and_the_missing_control(review):
     assert review.answer == (
-        "In both tumour arms with scores before and after, pain fell by 5 to 5.1 points of 10; "
+        "In both tumour arms scored before and after, pain fell by 5 to 5.1 points of 10; "
         "none of 9 tumour studies has a sham or usual-care group."
     )
     assert "How much of them the cement brings is not known" in review.doubt
@@ -46,7 +46,7 @@ def counted(page):
 def test_the_answer_of_the_wider_literature_counts_each_patient_once(cohorts, wider):
     tumour = choose(cohorts, Selection(collection="all")).of_tumours
     assert wider.answer == (
-        f"In {len(counted(wider))} tumour arms with scores before and after, pain fell by 1.9 to 8 "
+        f"In {len(counted(wider))} tumour arms scored before and after, pain fell by 1.9 to 8 "
         f"points of 10; only 1 of {len(tumour)} tumour studies has a sham or usual-care group."
     )
 

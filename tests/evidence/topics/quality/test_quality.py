@@ -33,9 +33,8 @@ def page(cohorts):
 
 def test_the_answer_counts_what_studies_have_and_what_can_t_be_judged(page):
     assert page().answer == (
-        "Of 17 studies of the review, 1 reports a randomised trial, 3 compare therapies without "
-        "randomising, 9 describe a single therapy and 4 have no patients. 79 of 100 items of "
-        "appraisal can't be judged from abstracts."
+        "Of 17 studies, 1 is randomised, 3 others compare therapies, 9 describe one therapy and "
+        "4 have no patients; 79 of 100 appraisal items can't be judged from abstracts."
     )
 
 
@@ -51,14 +50,14 @@ def test_a_level_says_nothing_of_groups(page):
 @pytest.mark.parametrize(
     ("filters", "said"),
     [
-        ({"primary": ("breast",)}, "The one study, Khan 2018, describes a single therapy."),
+        ({"primary": ("breast",)}, "The one study, Khan 2018, describes one therapy; "),
         (
             {"design": ("animal study",)},
             "The one study, Yang Z 2013, pigs, has no patients of its own (animal study).",
         ),
         (
             {"design": ("narrative review",)},
-            "Of 3 studies of the review, none reports a randomised trial and 3 have no patients.",
+            "Of 3 studies, none is randomised and 3 have no patients.",
         ),
     ],
 )
@@ -247,7 +246,7 @@ def test_every_judgement_has_its_reason_and_its_mark(page):
     assert len({(row["study_id"], row["tool"], row["item"]) for row in rows}) == len(rows)
     assert all(row["reason"] for row in rows)
     assert {row["judgement"] for row in rows} <= set(SHADES)
-    assert f"{open_ones:,} of {len(rows):,} items of appraisal" in found.answer
+    assert f"{open_ones:,} of {len(rows):,} appraisal items" in found.answer
 
 
 def test_designs_without_a_tool_have_no_lights(page):
