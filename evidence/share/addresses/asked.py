@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from evidence.cohorts import Cohorts
 from evidence.cohorts.choice import Choice, choose, options
@@ -30,12 +31,16 @@ class Document:
 
 @dataclass(frozen=True)
 class Asked:
-    """The corpus, the parameters of an address, and the app's own address without a last slash."""
+    """The corpus, the parameters of an address, and what of the app is needed beside them.
+
+    `home` is the app's own address without a last slash, `plotly` the library in a handout.
+    """
 
     corpus: Corpus
     cohorts: Cohorts
     query: Query
     home: str
+    plotly: Path
 
     @cached_property
     def followed(self) -> Followed[Selection]:

@@ -10,6 +10,8 @@ from evidence.corpus.export import LICENCE, descriptor
 from evidence.share.addresses.asked import Asked, Document, valid_filters
 from evidence.share.addresses.json_rows import json_document, table_rows
 from evidence.share.citations import FORMS, Work, work_of_corpus, work_of_study
+from evidence.share.handout import MEDIA_TYPE as HANDOUT_TYPE
+from evidence.share.handout import handout
 from evidence.topics.command import written
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
@@ -59,6 +61,7 @@ def _addresses() -> Iterator[tuple[str, Maker]]:
     for topic in TOPICS.values():
         yield f"page/{topic.name}.json", partial(_page, topic)
         yield f"slides/{topic.name}.pptx", partial(_slides, topic)
+        yield f"handout/{topic.name}.html", partial(_handout, topic)
     for ending in FORMS:
         yield f"cite/corpus.{ending}", partial(_corpus_cited, ending)
         yield f"cite/studies.{ending}", partial(_studies_cited, ending)
@@ -134,6 +137,11 @@ def _slides(topic: Topic, asked: Asked) -> Document:
     from evidence.share.slides import MEDIA_TYPE, slides  # noqa: PLC0415
 
     return Document(slides(asked.handed(topic)), MEDIA_TYPE, f"pvp-evidence-{topic.name}.pptx")
+
+
+def _handout(topic: Topic, asked: Asked) -> Document:
+    content = handout(asked.handed(topic), asked.plotly)
+    return Document(content, HANDOUT_TYPE, f"pvp-evidence-{topic.name}.html")
 
 
 def _corpus_cited(ending: str, asked: Asked) -> Document:

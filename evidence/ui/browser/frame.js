@@ -53,7 +53,10 @@ function downloads(frame, data) {
   return [
     make("p", {}, "Images carry title, filters, source and date, to stand alone on a slide."),
     make("div", { className: "pvp-buttons" }, image("png"), image("svg"), csv,
-      ...(data.alone ? [] : [madeByServer("slides", "pptx", "Slides (.pptx)", data, note)]), note),
+      ...(data.alone ? [] : [
+        madeByServer("slides", "pptx", "Slides (.pptx)", data, note),
+        madeByServer("handout", "html", "Handout (.html)", data, note),
+      ]), note),
     ...(data.alone ? [] : embedding(data)),
   ];
 }

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from evidence.share.addresses import Asked, Document, NoSuchAddressError, document
 from evidence.ui.corpus import served
+from evidence.ui.own_files import plotly_bundle
 from evidence.ui.serving.files import base_path
 
 PREFIX = "/data/"
@@ -77,7 +78,7 @@ def made(request: Request, path: str) -> Response:
     if found is None:
         return _refused(503, "No corpus can be read at the moment.", retry="30")
     query = parse_qs(request.url.query)
-    asked = Asked(found.corpus, found.cohorts, query, _home(request))
+    asked = Asked(found.corpus, found.cohorts, query, _home(request), plotly_bundle())
     try:
         return sent(document(path, asked), request.headers, asked.followed.remarks)
     except NoSuchAddressError as error:

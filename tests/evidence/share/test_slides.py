@@ -21,6 +21,7 @@ from evidence.share.handed import Handed, Part
 from evidence.share.slides import slides
 from evidence.share.slides.deck import headline
 from evidence.topics.registry import TOPICS
+from evidence.ui.own_files import plotly_bundle
 
 WITH_CHARTS = (
     "overview",
@@ -37,7 +38,7 @@ HOME = "https://x.example"
 @pytest.fixture(scope="module")
 def handed(corpus, cohorts):
     def made(name, **query):
-        asked = Asked(corpus, cohorts, query, HOME)
+        asked = Asked(corpus, cohorts, query, HOME, plotly_bundle())
         return asked.handed(TOPICS[name])
 
     return made

@@ -90,11 +90,14 @@ def test_the_answer_reads_right_of_few(cohorts, count):
     high = [one for one in cohorts.discrepancies if one.severity == "high"]
     entries = tuple(one for one in high if one.kind == "within the review")[:count]
 
-    assert answer(entries) == {
-        0: "The ledger holds no entry.",
-        1: "We found 1 discrepancy, of high severity, within the review.",
-        2: "We found 2 discrepancies, 2 of high severity: 2 within the review itself.",
-    }[count]
+    assert (
+        answer(entries)
+        == {
+            0: "The ledger holds no entry.",
+            1: "We found 1 discrepancy, of high severity, within the review.",
+            2: "We found 2 discrepancies, 2 of high severity: 2 within the review itself.",
+        }[count]
+    )
 
 
 def test_filters_of_patients_change_nothing(cohorts, page):
