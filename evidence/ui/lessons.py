@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -77,12 +78,17 @@ def offered(page: TeachPage) -> None:
             minutes = prose.counted(int(row["minutes"] or 0), "minute")
             caption(f"{row['audience']} · {steps}, {minutes}")
             explain(str(row["summary"]))
-            st.page_link(
-                PAGE_FILES["teach"],
-                label="Present",
-                icon=":material/slideshow:",
-                query_params={"lesson": str(row["lesson_id"]), "step": "1"},
-            )
+            with st.container(horizontal=True):
+                st.page_link(
+                    PAGE_FILES["teach"],
+                    label="Present",
+                    icon=":material/slideshow:",
+                    query_params={"lesson": str(row["lesson_id"]), "step": "1"},
+                )
+                slides = f"data/slides/teach.pptx?lesson={row['lesson_id']}"
+                st.html(
+                    f'<a class="pvp-slides" href="{escape(slides)}">Download slides (.pptx)</a>'
+                )
 
 
 def presented(page: TeachPage, view: View) -> None:

@@ -10,11 +10,13 @@ from evidence.corpus.frames import Corpus
 from evidence.corpus.frames.collections import with_studies
 from evidence.corpus.selection import FILTERS, Selection
 from evidence.share.handed import Handed
+from evidence.share.lessons import handed_lesson
 from evidence.share.views import handed_page
 from evidence.topics.address import Asked as Followed
 from evidence.topics.address import Query, options_asked, selection_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
+from evidence.topics.teach import TeachPage
 
 CHART = "chart"
 """Parameter of slides and handouts: the chart wanted, by its key on the page."""
@@ -71,10 +73,13 @@ class Asked:
         return topic.build(self.choice, self.options(topic))
 
     def handed(self, topic: Topic) -> Handed:
-        """Return a page to hand out: all its charts, or the one that `chart` names."""
+        """Return a page to hand out: all its charts, or the one that `chart` names; or a lesson."""
+        page = self.page(topic)
+        if isinstance(page, TeachPage) and page.step is not None:
+            return handed_lesson(page, topic, self.choice, self.home)
         query = {name: values for name, values in self.query.items() if name != CHART}
         key = next(iter(self.query.get(CHART, ())), "")
-        return handed_page(self.page(topic), topic, self.choice, self.home, query, key)
+        return handed_page(page, topic, self.choice, self.home, query, key)
 
 
 def valid_filters(cohorts: Cohorts) -> dict[str, tuple[str, ...]]:
