@@ -85,10 +85,14 @@ def offered(page: TeachPage) -> None:
                     icon=":material/slideshow:",
                     query_params={"lesson": str(row["lesson_id"]), "step": "1"},
                 )
-                slides = f"data/slides/teach.pptx?lesson={row['lesson_id']}"
-                st.html(
-                    f'<a class="pvp-slides" href="{escape(slides)}">Download slides (.pptx)</a>'
-                )
+                st.html(_slides_link(str(row["lesson_id"])))
+
+
+def _slides_link(lesson_id: str) -> str:
+    address = escape(f"data/slides/teach.pptx?lesson={lesson_id}")
+    return (
+        f'<a class="pvp-slides" style="color: inherit" href="{address}">Download slides (.pptx)</a>'
+    )
 
 
 def presented(page: TeachPage, view: View) -> None:
