@@ -13,6 +13,9 @@ from evidence.topics.complications.harm_wording import PATIENTS
 TALL = 36
 """Least height of a row with a number on two lines, in pixels."""
 
+BEYOND = 1.02
+"""Where the axis ends, in multiples of its last tick: a mark there stays clear of the numbers."""
+
 _STEPS = (5, 10, 15, 20, 25, 30, 40, 50, 60, 80, 100)
 
 
@@ -62,7 +65,7 @@ class Sheet:
         places = [self.end * part / parts for part in range(parts + (not self.compact))]
         ticks = {place: prose.number(place) for place in places[:-1]}
         ticks[places[-1]] = prose.printed_percent(places[-1])
-        return self.rows.figure(title, (0, self.end), ticks=ticks, side="top")
+        return self.rows.figure(title, (0, BEYOND * self.end), ticks=ticks, side="top")
 
 
 def sheet(end: float, *, compact: bool) -> Sheet:
