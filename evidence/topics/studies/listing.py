@@ -28,8 +28,7 @@ HEADINGS: Mapping[str, str] = {
     "prints": "Numbers on",
     "primaries": "Tumour primaries",
     "collection": "From",
-    "review_refs": "Refs in the review",
-    "title": "Title",
+    "review_refs": "Refs",
 }
 
 _INSTRUMENTS, _EVENTS = words(Instrument), words(EventKind)

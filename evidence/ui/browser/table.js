@@ -26,6 +26,7 @@ function tableNode({ columns, rows }, caption) {
     make("th", { scope: "col", className: column.number ? "pvp-number" : "" },
       make("button", {
         type: "button",
+        style: column.number ? "" : `min-width: ${width(column, rows.map((row) => row[index]))}ch`,
         onclick: () => {
           sorted = [index, sorted[0] === index ? -sorted[1] : 1];
           order = [...rows].sort((a, b) => compared(a[index], b[index], sorted[1]));
@@ -35,8 +36,35 @@ function tableNode({ columns, rows }, caption) {
         },
       }, column.heading)));
   fill();
-  return make("div", { className: "pvp-scroll", tabIndex: 0, role: "region", ariaLabel: caption },
+  const box = make("div", { className: "pvp-scroll", tabIndex: 0, role: "region", ariaLabel: caption },
     make("table", {}, make("thead", {}, make("tr", {}, ...heads)), body));
+  const more = make("p", { className: "pvp-more" });
+  const seen = () => { more.textContent = beyond(box, rows.length, columns.length); };
+  box.addEventListener("scroll", seen, { passive: true });
+  new ResizeObserver(seen).observe(box);
+  return make("div", {}, box, more);
+}
+
+/* So wide that its longest text takes two lines, within reason. */
+function width(column, values) {
+  const longest = Math.max(0, ...values.map((value) => cellText(value, column.link).length));
+  return Math.min(36, longest > 14 ? Math.ceil(longest / 2) + 4 : longest);
+}
+
+function cellText(value, link) {
+  const text = String(value ?? "");
+  return link ? decodeURIComponent(text.split("#")[1] || link) : text;
+}
+
+/* What of a table lies outside its box: nothing where all of it is seen. */
+function beyond(box, rows, columns) {
+  const below = box.scrollHeight - box.clientHeight - box.scrollTop > 4;
+  const right = box.scrollWidth - box.clientWidth - box.scrollLeft > 4;
+  box.classList.toggle("pvp-below", below);
+  box.classList.toggle("pvp-right", right);
+  if (!below && !right) return "";
+  const where = [below ? "below" : "", right ? "to the right" : ""].filter(Boolean).join(" and ");
+  return `More ${where}: ${rows} ${rows === 1 ? "row" : "rows"} in ${columns} columns.`;
 }
 
 /* What isn't printed stands last whichever way the rest is sorted. */
