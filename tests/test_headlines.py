@@ -9,7 +9,15 @@ from evidence.topics.options import fitted
 from evidence.topics.registry import TOPICS
 
 WORDS = 30
-SHORT = ("overview", "therapies", "quality", "studies", "methods", "teach")
+SHORT = (
+    "overview",
+    "therapies",
+    "quality",
+    "studies",
+    "methods",
+    "teach",
+    "discrepancies",
+)
 
 
 def selections(cohorts):

@@ -73,7 +73,7 @@ def offered(page: TeachPage) -> None:
     """List the lessons, each with the way to its first step."""
     for row in page.lessons.rows:
         with st.container(border=True):
-            st.subheader(as_typed(str(row["title"])))
+            st.header(as_typed(str(row["title"])))
             steps = prose.counted(int(row["steps"] or 0), "step")
             minutes = prose.counted(int(row["minutes"] or 0), "minute")
             caption(f"{row['audience']} · {steps}, {minutes}")

@@ -53,7 +53,7 @@ def script_buttons(page: PoolingPage, version: str) -> None:
     synthesis = page.synthesis
     if synthesis is None or not synthesis.sets:
         return
-    st.subheader("Recompute it yourself")
+    st.header("Recompute it yourself")
     st.caption("Each script holds the data and prints every number of the plot.")
     with st.container(horizontal=True):
         for label, file, script in (

@@ -59,7 +59,9 @@ class Glossary:
         found = []
         for match in self._pattern.finditer(text):
             entry = self._by_form.get(_folded(match.group()))
-            if match.lastgroup == "form" and entry and entry.term not in seen:
+            if match.lastgroup != "form" or _is_verb(text, match):
+                continue
+            if entry and entry.term not in seen:
                 seen.add(entry.term)
                 found.append(Found(match.start(), match.end(), entry))
         return tuple(found)
@@ -111,6 +113,27 @@ def of(terms: pd.DataFrame) -> Glossary:
 
 def _split(aliases: object) -> tuple[str, ...]:
     return tuple(aliases.split(";")) if isinstance(aliases, str) else ()
+
+
+_BEFORE_MEANS = re.compile(
+    r"(?:^|[(,;:]\s*|\b(?:the|these|two|both|all|group|their|of|and|or|with|between|as|are"
+    r"|prints?|printed)\s)$",
+    re.IGNORECASE,
+)
+"""What goes before "means" where these are averages."""
+
+_BEFORE_TO_MEAN = re.compile(
+    r"\b(?:not|to|would|may|might|can|could|must|they|we|you)\s$", re.IGNORECASE
+)
+"""What goes before "mean" where something means something."""
+
+
+def _is_verb(text: str, match: re.Match[str]) -> bool:
+    """Say whether "mean" or "means" is a verb here, and no average."""
+    before = text[: match.start()]
+    if match.group() == "means":
+        return _BEFORE_MEANS.search(before) is None
+    return match.group() == "mean" and _BEFORE_TO_MEAN.search(before) is not None
 
 
 _LEFT_ALONE = r"`[^`]*`|\[[^\]]*\]\([^)]*\)|https?://\S+|<[a-zA-Z/][^>]*>"

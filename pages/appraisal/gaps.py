@@ -18,7 +18,7 @@ if not page.nothing:
         ui.caption(" ".join(page.notes))
     ui.cell_map(page, "evidence-map", page.axes)
     ui.caption(page.key)
-    st.subheader(page.list_title)
+    st.header(page.list_title)
     if page.studies:
         ui.table(page.studies, "studies-of-cell", links={"link": "Open"}, title=page.list_title)
     else:

@@ -11,7 +11,7 @@ page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, QualityPage)
 ui.head(page, view)
 if not page.nothing:
-    st.subheader("How sure can one be of each outcome?")
+    st.header("How sure can one be of each outcome?")
     ui.options(TOPIC, view, "outcome_rated")
 if page.rating:
     ui.explain(page.rating)
@@ -27,7 +27,7 @@ if page.rules:
     with st.expander("The rules behind the rating", icon=":material/rule:"):
         ui.explain(page.how_rated)
         ui.bullets(page.rules)
-    st.subheader("What can be judged of each study?")
+    st.header("What can be judged of each study?")
 if page.tools:
     ui.caption(page.key)
     with st.expander("How to read this", icon=":material/help:"):
@@ -39,6 +39,6 @@ if page.tools:
 elif not page.nothing:
     ui.nothing_left("None of these studies has a design that one of the tools is made for.")
 if not page.nothing:
-    st.subheader("What level of evidence does each study reach?")
+    st.header("What level of evidence does each study reach?")
     ui.explain(page.levels_said)
     ui.table(page.levels, key="levels")

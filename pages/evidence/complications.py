@@ -29,13 +29,13 @@ if page.any_cause:
     ui.folded_tables("Harm of any cause, as printed", any_cause, links={"link": "Open"})
 
 if page.by_definition:
-    st.subheader("Which way of counting would make the claim true?")
+    st.header("Which way of counting would make the claim true?")
     ui.bullets(page.verdicts)
     ui.chart(page, "complications-by-definition")
     ui.caption(page.definitions_key)
     ui.table(page.definitions, key="definitions")
 if page.sums_said:
-    st.subheader("What a plain sum would say")
+    st.header("What a plain sum would say")
     ui.caption(page.sums_said)
     ui.bullets(page.sums)
 if page.sum_parts:
@@ -44,7 +44,7 @@ if page.sum_parts:
 
 if page.outside:
     with st.container(border=True):
-        st.subheader("Outside this review")
+        st.header("Outside this review")
         ui.caption("What others say about these patients. No part of the review or of any count.")
         ui.bullets(
             f"**{one.who}.** {one.statement} [{one.source}]({one.address})" for one in page.outside

@@ -14,19 +14,19 @@ ui.head(shown, view)
 if not shown.nothing:
     ui.findings(shown.findings, shown.summary_of)
     ui.caption(shown.doubt)
-    st.subheader("Pain before and after, in tumours")
+    st.header("Pain before and after, in tumours")
     with st.container():
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)
     ui.therapy_pain(shown, shown.pain)
     ui.caption(shown.others)
-    st.subheader("What the studies print")
+    st.header("What the studies print")
     ui.caption(shown.counted)
     ui.explain("  \n".join(shown.strength))
     if shown.reporting is not None:
         ui.explain("Of the studies with patients, how many have …")
         ui.chart(shown, "reporting")
-    st.subheader("Where do the tumours come from, and where do they sit?")
+    st.header("Where do the tumours come from, and where do they sit?")
     row = st.container(horizontal=True, gap="small")
     for part in shown.shares:
         with row.container(width=HALF):
@@ -34,12 +34,12 @@ if not shown.nothing:
             ui.chart(shown, part.topic_id)
     if (others := shown.outside) is not None:
         with st.container(border=True):
-            st.subheader("Outside this review")
+            st.header("Outside this review")
             ui.explain("\n\n".join(others.first))
             with st.expander(others.more):
                 ui.explain("\n\n".join(others.rest))
-    st.subheader("Where review and sources part ways")
+    st.header("Where review and sources part ways")
     ui.explain(shown.discrepancies)
     ui.page_link("discrepancies", "Read them", view.selection)
-    st.subheader("Where to go next")
+    st.header("Where to go next")
     ui.page_links(view.selection)

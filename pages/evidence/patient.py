@@ -15,13 +15,13 @@ ui.head(page, view)
 if not page.nothing:
     if page.notes:
         ui.caption(" ".join(page.notes))
-    st.subheader("Pain before and after")
+    st.header("Pain before and after")
     ui.bullets(page.pain)
     if page.pain_rule:
         ui.caption(page.pain_rule)
-    st.subheader("Response")
+    st.header("Response")
     ui.bullets(page.response)
-    st.subheader("Complications")
+    st.header("Complications")
     text, *picture = st.columns([3, 2]) if page.icons else [st.container()]
     with text:
         ui.bullets(page.complications)
@@ -30,9 +30,9 @@ if not page.nothing:
     for place in picture:
         with place, st.container(width=SIZE):
             ui.chart(page, "icons")
-    st.subheader("What is not known")
+    st.header("What is not known")
     ui.bullets(page.unknown)
-    st.subheader("How sure one can be")
+    st.header("How sure one can be")
     ui.bullets(page.sure)
     figures = {
         "patient-pain": page.pain_scores,

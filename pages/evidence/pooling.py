@@ -30,6 +30,6 @@ if not page.nothing:
         ui.options(TOPIC, view, "tau2", "limits", "correlation")
         ui.bullets(page.model)
 if (lesson := page.lesson) is not None:
-    st.subheader("The same studies under many methods")
+    st.header("The same studies under many methods")
     ui.explain(f"{lesson.title}. {lesson.sentence}")
     ui.chart(page, "methods")

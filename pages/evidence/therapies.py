@@ -15,7 +15,7 @@ with st.container():
     if shown.untreated:
         ui.nothing_left(shown.untreated)
     if view.choice.treated_arms:
-        st.subheader("Pain before and after")
+        st.header("Pain before and after")
         ui.options(TOPIC, view, "window")
     if shown.no_pain:
         ui.nothing_left(shown.no_pain)
@@ -26,7 +26,7 @@ with st.container():
         with st.expander("How to read this", icon=":material/info:"):
             ui.bullets(shown.notes)
     if (between := shown.compared) is not None:
-        st.subheader("Compared within one study")
+        st.header("Compared within one study")
         ui.caption(between.note)
 ui.chart(shown, "therapy-compared")
 with st.container():
@@ -41,14 +41,14 @@ with st.container():
             with st.expander(between.others_title):
                 ui.bullets(between.others)
     if shown.cards:
-        st.subheader("Each combination in short")
+        st.header("Each combination in short")
         ui.combination_cards(shown.cards)
         if shown.together:
             ui.explain("Counted for several therapies together, so for none of them alone:")
             ui.bullets(shown.together)
         ui.folded_tables("All combinations in one table", {"therapies": shown.summary})
     if (counts := shown.responses) is not None:
-        st.subheader("How many responded")
+        st.header("How many responded")
         ui.options(TOPIC, view, "response")
         if counts.nothing:
             ui.nothing_left(counts.nothing)

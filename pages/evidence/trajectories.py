@@ -23,11 +23,11 @@ ui.chart(page, "trajectories")
 with st.container():
     ui.caption(" ".join(text for text in (page.key or page.in_words_key, page.caution) if text))
     if page.between.sentences:
-        st.subheader("Between arms of the same study")
+        st.header("Between arms of the same study")
         ui.bullets(page.between.sentences)
         ui.caption(page.between.note)
     if page.in_words_below:
-        st.subheader(page.in_words_title)
+        st.header(page.in_words_title)
 if page.in_words_below:
     ui.chart(page, "trajectories-in-words")
     ui.caption(page.in_words_key)

@@ -94,3 +94,34 @@ def test_missing_words_are_named(small):
     texts = ["VAS, KPS and PMMA", "a median"]
 
     assert glossary.missing(texts, small, known=["PMMA"]) == {"KPS", "median"}
+
+
+AVERAGES = Glossary((Entry("Mean", ("average",), "The sum divided by the number."),))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a “lower score” means nothing without the scale’s name",
+        "What “prior clinical history” means is lost.",
+        "It does not mean that it did not happen.",
+        "⚠ means that a figure is in doubt",
+    ],
+)
+def test_to_mean_is_no_average(text):
+    assert not AVERAGES.find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Means, medians and values whose kind is not stated",
+        "the difference of the means divided by",
+        "prints means before and after",
+        "Filled marks are means, hollow ones medians",
+        "VAS mean 2.26 ± 1.05",
+        "medians with means; scores without a spread",
+    ],
+)
+def test_an_average_is_explained(text):
+    assert [found.entry.term for found in AVERAGES.find(text)] == ["Mean"]

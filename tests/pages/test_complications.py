@@ -91,7 +91,7 @@ def test_leaks_have_no_claim_beside_them(visit):
 def test_what_others_say_is_set_apart(visit):
     app = visit(PAGE, aetiology="osteoporosis")
 
-    assert "Outside this review" in [part.value for part in app.subheader]
+    assert "Outside this review" in [part.value for part in app.header]
     assert "10.1002/14651858.CD006349.pub4" in text(app)
 
 

@@ -3,11 +3,14 @@
 What pages say under any filters is tested without Streamlit, in `tests/test_pages_agree.py`.
 """
 
+import re
 import shutil
 from importlib import import_module
+from itertools import pairwise
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import HeadingBase
 
 from evidence.cohorts.choice import collection_of, options
 from evidence.corpus import loading
@@ -52,6 +55,35 @@ def test_foot_and_card_stand_whatever_the_page_does(visit, path, query):
 
     assert any(FOOT in note.value for note in app.caption)
     assert any("2 of 69" in element.proto.body for element in app.get("html"))
+
+
+def levels(node):
+    """Yield the levels of the headings below a part of a page, in reading order."""
+    for child in getattr(node, "children", {}).values():
+        if isinstance(child, HeadingBase):
+            yield int(child.tag[1])
+        elif child.type == "html":
+            yield from map(int, re.findall(r"<h([1-6])", child.proto.body))
+        else:
+            yield from levels(child)
+
+
+@pytest.mark.parametrize("query", [{}, {"collection": "all", "region": "sacral"}])
+@pytest.mark.parametrize("path", PATHS)
+def test_headings_go_down_one_level_at_a_time(visit, path, query):
+    found = list(levels(visit(path, **query).main))
+
+    assert found[0] == 1
+    assert found.count(1) == 1
+    assert all(after - before <= 1 for before, after in pairwise(found))
+
+
+def test_headings_of_a_study_go_down_one_level_at_a_time(visit):
+    found = list(levels(visit("/studies", study="yang-z-2009").main))
+
+    assert found[0] == 1
+    assert {2, 3} <= set(found)
+    assert all(after - before <= 1 for before, after in pairwise(found))
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -17,7 +17,7 @@ def test_a_link_to_a_cell_answers_in_one_sentence(visit):
     app = visit("/gaps", map="Primary and region", cell_primary="kidney", cell_region="cervical")
 
     assert "1 of the review's 13 studies of patients enrolled kidney" in app.markdown[0].value
-    assert app.subheader[0].value == "1 study: kidney, cervical"
+    assert app.header[0].value == "1 study: kidney, cervical"
 
 
 def test_the_filters_answer_even_when_nothing_is_left(visit):
@@ -31,7 +31,7 @@ def test_a_parameter_without_a_value_opens_the_page_and_is_said_once(visit, draw
     app = visit("/gaps", map="")
 
     assert drawn.field("map")["value"] == next(iter(GRIDS))
-    assert app.subheader[0].value == "13 studies: the whole map"
+    assert app.header[0].value == "13 studies: the whole map"
     told = [note.value for note in app.caption if "in the address" in note.value]
     assert len(told) == 1
     assert told[0].endswith("Map is empty in the address, so it is left aside.")
@@ -40,4 +40,4 @@ def test_a_parameter_without_a_value_opens_the_page_and_is_said_once(visit, draw
 def test_unknown_words_in_the_address_are_ignored(visit):
     app = visit("/gaps", map="xyz", primary="xyz", cell_therapy="xyz", map_outcome="xyz")
 
-    assert app.subheader[0].value == "13 studies: the whole map"
+    assert app.header[0].value == "13 studies: the whole map"

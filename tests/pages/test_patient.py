@@ -21,7 +21,7 @@ def test_every_view_has_all_its_parts(visit, query, collection):
     app = visit("/patient", collection=collection, **query)
 
     assert app.title[0].value == TITLE
-    assert [heading.value for heading in app.subheader] == [
+    assert [heading.value for heading in app.header] == [
         "Pain before and after",
         "Response",
         "Complications",
@@ -38,4 +38,4 @@ def test_an_empty_view_says_where_such_patients_are(visit):
     app = visit("/patient", primary="liver")
 
     assert app.info[0].value.endswith("In the wider literature 1 study matches: Katonis.")
-    assert not app.subheader
+    assert not app.header

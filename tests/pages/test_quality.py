@@ -37,4 +37,4 @@ def test_an_empty_view_offers_a_way_back(visit):
     app = visit("/quality", primary="liver")
 
     assert app.info[0].value.startswith("No study matches the filter tumour primary liver.")
-    assert not app.subheader
+    assert not app.header

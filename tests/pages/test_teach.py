@@ -11,7 +11,7 @@ def test_the_lessons_are_listed_with_the_way_in(visit, drawn):
     app = visit("/teach")
 
     titles = [lesson.title for lesson in shipped_lessons().lessons]
-    assert [one.value for one in app.subheader] == titles
+    assert [one.value for one in app.header] == titles
     assert ("lesson", "lesson") not in drawn.by_key
 
 

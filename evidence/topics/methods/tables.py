@@ -22,7 +22,12 @@ ALT: Mapping[str, str] = {
 }
 """Table → what it holds, for readers who can't see it."""
 
-_BASIS = {"basis": "Basis", "shown": "Shown as", "meaning": "Means", "locator": "Its locator names"}
+_BASIS = {
+    "basis": "Basis",
+    "shown": "Shown as",
+    "meaning": "Meaning",
+    "locator": "Its locator names",
+}
 _LEVELS = {"design": "Design", "level": "Level", "reason": "Because"}
 _STATISTICS = {"question": "For", "method": "What is computed", "source": "Source of the choice"}
 _CONVENTIONS = {"case": "Case", "rule": "Rule"}
