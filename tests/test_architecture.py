@@ -39,6 +39,7 @@ BETWEEN_TOPICS = {
     ("overview", "therapies"),
     ("overview", "trajectories"),
     ("overview", "complications"),
+    ("discrepancies", "studies"),  # both find typed words in texts alike
 }
 """The few arrows from one topic to another."""
 
