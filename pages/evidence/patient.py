@@ -4,7 +4,6 @@ import streamlit as st
 
 from evidence import ui
 from evidence.topics.patient import TOPIC
-from evidence.topics.patient.chart import SIZE
 from evidence.topics.patient.page import PatientPage
 
 view = ui.view(TOPIC)
@@ -13,32 +12,34 @@ page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, PatientPage)
 ui.head(page, view)
 if not page.nothing:
-    if page.notes:
-        ui.caption(" ".join(page.notes))
-    st.header("Pain before and after")
-    ui.bullets(page.pain)
-    if page.pain_rule:
-        ui.caption(page.pain_rule)
-    st.header("Response")
-    ui.bullets(page.response)
-    st.header("Complications")
-    text, *picture = st.columns([3, 2]) if page.icons else [st.container()]
-    with text:
+    ui.caption(" ".join((page.who, *page.notes)))
+    ui.options(TOPIC, view)
+    ui.bullets(page.plain)
+    if page.charts:
+        st.header("Of 100 such patients, one cohort each")
+        for place, key in zip(st.columns(2), page.charts, strict=False):
+            with place:
+                ui.caption(page.charts[key].finding)
+                ui.chart(page, key)
+    if not page.plain:
+        st.header("Pain before and after")
+        ui.bullets(page.pain)
+        st.header("Response")
+        ui.bullets(page.response)
+        st.header("Complications")
         ui.bullets(page.complications)
-        if page.icons:
-            ui.caption(page.icon_rule)
-    for place in picture:
-        with place, st.container(width=SIZE):
-            ui.chart(page, "icons")
-    st.header("What is not known")
-    ui.bullets(page.unknown)
-    st.header("How sure one can be")
-    ui.bullets(page.sure)
+        st.header("What is not known")
+        ui.bullets(page.unknown)
+        st.header("How sure one can be")
+        ui.bullets(page.sure)
+    with st.expander("How to read this", icon=":material/help:"):
+        ui.bullets(page.reading)
     figures = {
         "patient-pain": page.pain_scores,
         "patient-responses": page.responses,
         "patient-complications": page.complication_counts,
     }
     ui.folded_tables("Every figure behind these sentences", figures)
+    ui.caption(page.sources)
     with st.container(key="screen-hint"):
         ui.caption("This page prints on one sheet of A4, with the filters that are set.")

@@ -1,18 +1,16 @@
 """Complications: the cohort of the icon array, the others with the same count, and what is left."""
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts import Choice
-from evidence.cohorts.harms import CLINICAL, of_family, severity_of, summed_up, usable
+from evidence.cohorts.harms import CLINICAL, of_family, summed_up, usable
 from evidence.cohorts.once import NO_CEMENT_STATED, Tallied
 from evidence.cohorts.records import Count
 from evidence.cohorts.reported import ANY_CAUSE, SEVERAL, TOGETHER, given_to, reported
-from evidence.topics.page import Chart, Row, Table
+from evidence.topics.page import Row, Table
 from evidence.topics.patient import elsewhere
-from evidence.topics.patient.chart import icon_array
+from evidence.topics.patient.icons import Icons, per_hundred
 from evidence.topics.patient.naming import cohort, first_named
 from evidence.topics.patient.response import counted, row
 
@@ -24,7 +22,8 @@ EVENTS = ("any complication", "major complication")
 RULE = (
     "The icons show one cohort, never a pool: of the studies of spinal tumours alone the largest "
     "that counts any complication in patients, or else major complications; of other studies only "
-    "where none of these does. A cohort whose cement is not stated never stands for others."
+    "where none of these does. A cohort whose cement is not stated never stands for others. "
+    "Crossed icons are as many more as the upper limit of the 95 % Wilson interval leaves possible."
 )
 
 HEADINGS = {
@@ -34,15 +33,6 @@ HEADINGS = {
     "figure": "Count",
     "why_not": "Not counted, because",
 }
-
-
-@dataclass(frozen=True)
-class Icons:
-    """One cohort's count per 100: `shown` icons were reported, up to `possible` are in reach."""
-
-    count: Count
-    shown: int
-    possible: int
 
 
 def tallied(choice: Choice) -> tuple[Tallied[Count], ...]:
@@ -63,58 +53,8 @@ def icons(found: Sequence[Tallied[Count]]) -> Icons | None:
         for event in EVENTS:
             alike = [one for one in rows if one.event == event and one.study.of_tumours is tumours]
             if alike:
-                return _per_hundred(max(alike, key=lambda count: count.total or 0))
+                return per_hundred(max(alike, key=lambda count: count.total or 0))
     return None
-
-
-def _per_hundred(count: Count) -> Icons:
-    limits = count.limits()
-    assert limits is not None
-    assert count.events is not None
-    assert count.total is not None
-    shown = round(100 * count.events / count.total)
-    # The limit as it is printed, with one decimal, so that text and icons agree.
-    return Icons(count, shown, max(math.ceil(round(100 * limits[1], 1)), shown))
-
-
-def chart(shown: Icons | None) -> Chart | None:
-    """Return the icon array with its words and table; None without a cohort."""
-    if shown is None:
-        return None
-    count = shown.count
-    figure = prose.count_with_interval(count, count.limits())
-    states = {
-        "reported": (shown.shown, "reported in the cohort, per 100"),
-        "possible": (shown.possible - shown.shown, "possible within the interval"),
-        "free": (100 - shown.possible, "beyond the interval"),
-    }
-    named = cohort(count)
-    return Chart(
-        icon_array(
-            {state: number for state, (number, _) in states.items()},
-            {state: f"{words}\n{named}: {figure}" for state, (_, words) in states.items()},
-            severity_of(count),
-            count.row_id,
-        ),
-        alt=(
-            f"100 icons: {shown.shown} reported with {count.event}, up to {shown.possible} "
-            f"possible within the interval, from {named}."
-        ),
-        table=Table(
-            tuple(
-                {
-                    "row_id": count.row_id,
-                    "study_id": count.study.study_id,
-                    "state": words,
-                    "icons": number,
-                    "figure": figure,
-                }
-                for number, words in states.values()
-            ),
-            {"state": "Icons", "icons": "Of 100", "figure": "Count behind them"},
-        ),
-        marks={count.row_id: f"{named}: {counted(count)}"},
-    )
 
 
 def sentences(
@@ -123,24 +63,12 @@ def sentences(
     """Return the cohort of the icons, the others with its count, and how the rest count."""
     rest = [*_left_out(found, shown), *_otherwise(choice, found, shown)]
     if shown is not None:
-        return (*_icon_lines(shown), *_others(found, shown), *rest, *_together(choice))
+        own = f"{cohort(shown.count)}: {counted(shown.count)}."
+        return (own, *_others(found, shown), *rest, *_together(choice))
     if not rest:
         return elsewhere.none_reported(choice, "complications")
     none = "No cohort here counts any or major complications in patients known to have had cement."
     return (none, *rest, *_together(choice), *elsewhere.in_wider(choice, "complications"))
-
-
-def _icon_lines(shown: Icons) -> list[str]:
-    count, could = shown.count, shown.possible - shown.shown
-    solid = prose.counted(shown.shown, "solid icon")
-    rounded = " (fewer than 1 in 200)" if count.events and not shown.shown else ""
-    return [
-        f"{cohort(count)}: {counted(count)}.",
-        (
-            f"Per 100 patients: {solid}{rounded}, as reported; {could} crossed and faded, as many "
-            "more as the upper limit of the 95 % Wilson interval leaves possible."
-        ),
-    ]
 
 
 def _others(found: Sequence[Tallied[Count]], shown: Icons) -> list[str]:

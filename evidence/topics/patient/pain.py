@@ -46,15 +46,20 @@ def _place(course: Course) -> tuple[bool, bool, bool, int]:
     return not course.complete, *first_named(course.study, course.arm, size)
 
 
+def named(found: Sequence[Course]) -> tuple[Study, ...]:
+    """Return the studies that the sentences name with their numbers."""
+    return tuple(course.study for course in _with_other_arms(found))
+
+
 def sentences(choice: Choice, found: Sequence[Course]) -> tuple[str, ...]:
     """Return what is reported of pain: the first cohorts in numbers, the rest counted."""
     shown = _with_other_arms(found)
-    named = {course.study.study_id for course in shown}
+    first = {course.study.study_id for course in shown}
     scored = _scored(choice)
     worded = _worded(choice, {study.study_id for study in scored})
     told = {study.study_id for study in scored}.union(*worded.values())
     rest = [
-        *_more([study for study in scored if study.study_id not in named], first=not shown),
+        *_more([study for study in scored if study.study_id not in first], first=not shown),
         *_in_words(worded),
         *_between(choice, told),
     ]

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from evidence import prose
 from evidence.cohorts import Choice
 from evidence.cohorts.harms import usable
-from evidence.cohorts.records import Count
+from evidence.cohorts.records import Count, Study
 from evidence.cohorts.reported import given_to
 from evidence.topics.page import Row, Table
 from evidence.topics.patient import elsewhere
+from evidence.topics.patient.icons import Icons, per_hundred
 from evidence.topics.patient.naming import cohort, first_named
 
 SHOWN = 4
@@ -62,12 +63,23 @@ def _place(one: Cohort) -> tuple[bool, bool, int]:
     return first_named(one[0].study, one[0].arm, one[0].total)
 
 
+def icons(found: Sequence[Cohort]) -> Icons | None:
+    """Return the first cohort, in the order of naming, that counts pain response; None without."""
+    counts = (count for one in found for count in one if count.event == EVENTS[0][0])
+    return next((made for count in counts if (made := per_hundred(count))), None)
+
+
+def named(found: Sequence[Cohort]) -> tuple[Study, ...]:
+    """Return the studies that the sentences name with their numbers."""
+    return tuple(one[0].study for one in found[:SHOWN])
+
+
 def sentences(choice: Choice, found: Sequence[Cohort]) -> tuple[str, ...]:
     """Return how many responded: the first cohorts in numbers, the rest counted."""
     shown = found[:SHOWN]
-    named = {one[0].study.study_id for one in shown}
-    rest = {one[0].study.study_id for one in found} - named
-    told = named | rest
+    first = {study.study_id for study in named(found)}
+    rest = {one[0].study.study_id for one in found} - first
+    told = first | rest
     lines = [f"{cohort(*one)}: {'; '.join(counted(count) for count in one)}." for one in shown]
     others = {
         count.study.study_id: count.study

@@ -41,7 +41,7 @@ function printing() {
 }
 
 function paperZoom({ width, height }) {
-  return Math.min(PAPER.width / NARROW, PAPER.height / height, width ? 0.72 : 1);
+  return Math.min(PAPER.width / NARROW, PAPER.height / height, width ? 0.5 : 1);
 }
 
 function figureText(box, width) {
@@ -76,7 +76,7 @@ async function drawPlot(box) {
   box.parentElement.style.minHeight = `${Math.ceil(height * scale)}px`;
   const Plotly = await library();
   await Plotly.react(box, figure.data, 
-    { ...figure.layout, width: printing() ? (figure.layout.width ?? width) : width, height }, CONFIG);
+    { ...figure.layout, width: Math.min(figure.layout.width ?? width, width), height }, CONFIG);
   box.chart.at = -1;
   if (!box.chart.listening) {
     box.chart.listening = true;

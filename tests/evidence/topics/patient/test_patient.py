@@ -9,6 +9,7 @@ from evidence.cohorts import harms as counts
 from evidence.corpus.selection import Selection
 from evidence.topics.page import page_json
 from evidence.topics.patient import TOPIC
+from evidence.topics.patient.page import PatientOptions
 from evidence.topics.patient.pain import SHOWN
 
 KHAN = (
@@ -32,8 +33,9 @@ SELECTIONS: tuple[dict[str, object], ...] = (
 
 @pytest.fixture
 def page(cohorts):
-    def build(**filters):
-        return TOPIC.build(room.choose(cohorts, Selection(**filters)), TOPIC.options())
+    def build(*, plain=False, **filters):
+        choice = room.choose(cohorts, Selection(**filters))
+        return TOPIC.build(choice, PatientOptions(plain=plain))
 
     return build
 
@@ -48,7 +50,7 @@ def text(lines):
 def test_breast_and_thoracic_is_told_from_khan_alone(page):
     found = page(primary=("breast",), region=("thoracic",))
 
-    assert found.answer == (
+    assert found.who == (
         "1 of the review's 13 studies of patients enrolled breast primaries and treated the "
         "thoracic spine (Khan 2018; 69 patients)."
     )
@@ -63,7 +65,7 @@ def test_breast_and_thoracic_is_told_from_khan_alone(page):
 
 
 def test_patients_of_a_therapy_are_those_in_its_arms(page):
-    assert page(therapy=("PVP",)).answer == (
+    assert page(therapy=("PVP",)).who == (
         "6 of the review's 13 studies of patients used PVP (among them Masala 2013 and Gu 2015; "
         "280 patients in arms with PVP, not printed by 1 study)."
     )  # 37 + 23 + 40 + 60 + 120; 374 were in all arms of these studies
@@ -76,7 +78,7 @@ def test_a_therapy_filter_says_that_only_its_arms_are_shown(page):
 def test_studies_without_patients_are_told_apart(page):
     found = page(design=("narrative review",))
 
-    assert found.answer.startswith("None of the review's 13 studies of patients")
+    assert found.who.startswith("None of the review's 13 studies of patients")
     assert found.notes == (
         "3 studies that match have no patients of their own (narrative review).",
     )
@@ -84,7 +86,7 @@ def test_studies_without_patients_are_told_apart(page):
 
 
 def test_no_filter_is_said(page):
-    assert page().answer.startswith("No filter is set: this is what the review's 13 studies")
+    assert page().who.startswith("No filter is set: this is what the review's 13 studies")
     assert page().notes == ()
 
 
@@ -101,6 +103,38 @@ def test_an_empty_choice_looks_into_the_wider_literature(page):
     )
     assert page_json("patient", found)["sentences"] == [found.answer, found.nothing]
     assert found.icons is None
+
+
+# --- the bold line ------------------------------------------------------------------------------
+
+
+def test_the_answer_is_pain_harm_and_certainty_with_their_denominators(page):
+    """Kastler 2014 7.4 to 2.3 and Khan 2018 7 to 2: arms of 17 and 69 patients."""
+    assert page().answer == (
+        "Pain fell by 5 to 5.1 points of 10 in 2 tumour arms (86 patients); 2 of 69 patients had "
+        "any complication (Khan 2018); certainty low to very low."
+    )
+
+
+@pytest.mark.parametrize("filters", SELECTIONS)
+def test_the_answer_is_short(page, filters):
+    assert len(page(**filters).answer.replace(" ⚠", "").split()) <= 30
+
+
+@pytest.mark.parametrize("filters", SELECTIONS)
+def test_plain_words_hold_no_figure_that_the_page_does_not(page, filters):
+    found = page(plain=True, **filters)
+    told = text(found.plain)
+
+    assert found.plain[-1] == "Your own case may differ: talk it over with your doctor."
+    assert not {"CI", "SD", "Wilson", "median", "cohort"} & set(told.split())
+    if found.icons is not None:
+        row = found.icons.table.rows[0]["figure"].replace("patients", "people")
+        assert row.split(" people")[0] in told
+
+
+def test_the_printed_page_names_its_sources(page):
+    assert page(primary=("breast",)).sources == "Sources: Khan 2018 doi:10.3174/ajnr.A5680."
 
 
 # --- pain --------------------------------------------------------------------------------------
@@ -207,16 +241,13 @@ def test_no_response_looks_into_the_wider_literature(page):
 def test_the_icons_are_khan_s_two_of_sixty_nine(page):
     found = page()
 
-    assert found.complications[:2] == (
-        (
-            "Khan 2018 (PVP + MWA, 69 patients): any complication (all complications documented) "
-            "in 2 of 69 patients: 2.9\u00a0% (0.8–10.0\u00a0%)."
-        ),
-        (
-            "Per 100 patients: 3 solid icons, as reported; 7 crossed and faded, as many more as the "
-            "upper limit of the 95 % Wilson interval leaves possible."
-        ),
+    assert found.complications[0] == (
+        "Khan 2018 (PVP + MWA, 69 patients): any complication (all complications documented) "
+        "in 2 of 69 patients: 2.9\u00a0% (0.8–10.0\u00a0%)."
     )
+    legend = str(found.icons.figure["layout"]["annotations"])
+    assert "● 3 reported, of 100" in legend
+    assert "⊗ 7 more within the 95 % interval" in legend
     assert [row["icons"] for row in found.icons.table.rows] == [3, 7, 90]
     assert set(found.icons.marks) == {"khan-2018.events.1"}
 
@@ -280,7 +311,7 @@ def test_harm_of_any_cause_is_named_and_never_shown(page):
 
 
 def test_other_cohorts_with_no_event_give_an_upper_limit(page):
-    assert page().complications[2] == (
+    assert page().complications[1] == (
         "Other cohorts with this count: Masala 2013 (PVP + cryoablation and PVP, all arms "
         "together, 46 patients) – 0 of 46 patients: up to 7.7\u00a0%; Kastler 2014 (PVP + MWA, 17 "
         "patients) – 0 of 17 patients: up to 18.4\u00a0%."
