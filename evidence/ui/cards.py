@@ -13,7 +13,7 @@ from evidence.cohorts import Cohorts
 from evidence.topics.studies.card import Card, card
 from evidence.ui import address
 from evidence.ui.corpus import at_hand
-from evidence.ui.glossary import caption, explain, terms
+from evidence.ui.glossary import explain, terms
 from evidence.ui.links import STUDIES_PAGE
 from evidence.ui.markdown import as_typed
 from evidence.ui.terms import Glossary, explained
@@ -81,8 +81,13 @@ def _dialog(shown: Card) -> None:
     st.html(_STYLE + card_html(shown, terms()))
     for text in shown.notes:
         explain(text)
-    if shown.remarks:
-        caption(shown.remarks)
+    if shown.study_id and shown.remarks:
+        st.page_link(
+            STUDIES_PAGE,
+            label=shown.remarks,
+            icon=":material/warning:",
+            query_params={"study": shown.study_id},
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         if shown.study_id:
             st.page_link(

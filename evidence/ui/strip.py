@@ -25,7 +25,7 @@ _component = st.components.v2.component(
     "pvp_strip",
     html='<div class="pvp-strip" role="region" aria-label="View"></div>',
     css=source("page.css", "fields.css", "strip.css", "print.css") + theme.CSS,
-    js=source("dom.js", "fields.js", "strip.js"),
+    js=source("dom.js", "fields.js", "focus.js", "strip.js"),
     isolate_styles=False,
 )
 

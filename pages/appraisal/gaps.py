@@ -18,6 +18,8 @@ if not page.nothing:
         ui.caption(" ".join(page.notes))
     ui.cell_map(page, "evidence-map", page.axes)
     ui.caption(page.key)
+    with st.expander("How to read this", icon=":material/help:"):
+        ui.bullets(page.reading)
     st.header(page.list_title)
     if page.studies:
         ui.table(page.studies, "studies-of-cell", links={"link": "Open"}, title=page.list_title)

@@ -67,6 +67,11 @@ def test_a_card_opens_and_closes_and_the_page_stays(
     settle(page)
     assert heading(page).evaluate("node => node.same")
     assert chart(page).evaluate("node => node.same")
+    page.wait_for_function("document.activeElement.closest('.pvp-frame') !== null")
+    if opened is by_list:
+        expect(page.get_by_role("button", name=re.compile(r"Khan 2018.*median 7"))).to_be_focused()
+    else:
+        expect(chart(page)).to_be_focused()
     assert not any(question in sent for sent in told)
 
 

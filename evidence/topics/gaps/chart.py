@@ -18,8 +18,8 @@ NAMED = 6
 FOLD = 14
 """Longest row name, in characters, that stays on one line."""
 
-UPRIGHT = 5
-"""Most columns whose headings stand upright."""
+ACROSS = 5
+"""Most columns whose headings have room to be read across; others are turned upright."""
 
 STEPS = (1, 2, 4, 8)
 """Fewest studies of each step of lightness."""
@@ -43,7 +43,7 @@ def evidence_map(
     Shade means number of studies; a cell without any is hatched and says 0. The cells of the
     `picked` row and column are outlined. A cell's `customdata` is its row and its column.
     """
-    slanted = len(columns) > UPRIGHT
+    upright = len(columns) > ACROSS
     looks = [_colours(len(cell.studies)) for cell in cells]
     outlined = [_picked(cell, picked) for cell in cells]
     bars: Trace = {
@@ -53,7 +53,7 @@ def evidence_map(
         "base": [rows.index(cell.row) + GAP / 2 for cell in cells],
         "width": 1 - GAP,
         "text": [_text(cell) for cell in cells],
-        "textfont": {"color": [ink for _, ink in looks], "size": 11 if slanted else 12},
+        "textfont": {"color": [ink for _, ink in looks], "size": 12},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -82,16 +82,17 @@ def evidence_map(
         [bars],
         {
             "height": HEAD_HEIGHT + CELL_HEIGHT * len(rows),
-            # Slanted headings of the last columns reach beyond the cells.
-            "margin": {"l": 0 if slanted else 8, "r": 52 if slanted else 8, "t": 8, "b": 8},
+            "margin": {"l": 8, "r": 8, "t": HEAD_HEIGHT, "b": 8},
             "barmode": "overlay",
             "bargap": 0,
             "xaxis": {
                 "side": "top",
                 "tickvals": list(range(len(columns))),
-                "ticktext": [_head(column, slanted=slanted) for column in columns],
+                "ticktext": [_head(column, upright=upright) for column in columns],
                 "range": [-0.5, len(columns) - 0.5],
-                "tickangle": -40 if slanted else 0,
+                # Each heading stands over its own column, however narrow it is.
+                "tickangle": -90 if upright else 0,
+                "automargin": False,
                 "showgrid": False,
                 "fixedrange": True,
             },
@@ -138,8 +139,8 @@ def _hover(cell: Cell) -> str:
     return "\n".join([where, f"{count}, {n}, best level {cell.level}", *named])
 
 
-def _head(column: str, *, slanted: bool) -> str:
-    return escaped(column) if slanted else lines(*_HEADS.get(column, (column,)))
+def _head(column: str, *, upright: bool) -> str:
+    return escaped(column) if upright else lines(*_HEADS.get(column, (column,)))
 
 
 def _folded(label: str) -> str:

@@ -9,13 +9,21 @@ from evidence.topics import enrolled
 from evidence.topics.gaps.cells import ANY_PAIN, BEFORE, LATER, NO_TIME, NOUNS, Cell, Grid
 
 KEY = (
-    "Each cell: **studies**, patients (n, – where not printed) and the best OCEBM level. The "
-    "stronger the shade, the more studies; a crossed cell with 0 has none. In a row of a therapy, "
-    "n is of all patients in the arms given it. Only studies of patients: animals, reviews and "
-    "guidelines are left out. Overlapping cohorts count their patients once; a study stands in "
-    "each cell it belongs to, so cells can't be added up."
+    "Each cell: **studies**, patients (n, – where not printed), best OCEBM level. A crossed cell "
+    "with 0 has none."
 )
-"""How to read the map."""
+"""How to read the map, in one line."""
+
+READING = (
+    "The stronger the shade, the more studies.",
+    "In a row of a therapy, n is of all patients in the arms given it.",
+    "Only studies of patients are counted: animals, reviews and guidelines are left out.",
+    (
+        "Overlapping cohorts count their patients once; a study stands in each cell it belongs to, "
+        "so cells can't be added up."
+    ),
+)
+"""The rest of what a reader needs to know of the map."""
 
 
 def of_visit(cell: Cell, outcome: str) -> str:

@@ -46,6 +46,7 @@ class GapsPage(Page):
     notes: tuple[str, ...]
     evidence: Chart
     key: str
+    reading: tuple[str, ...]
     axes: tuple[str, str] = field(metadata=UNREAD)
     list_title: str
     studies: Table
@@ -83,8 +84,10 @@ def build(choice: Choice, options: Options) -> GapsPage:
             evidence_map(table, axis(choice, grid.rows), axis(choice, grid.columns), picked),
             map_sentences.alt(table, grid),
             Table(tuple(_row(cell) for cell in table), _headings(grid)),
+            measure=f"Studies by {NOUNS[grid.rows]} and {NOUNS[grid.columns]}; n: their patients",
         ),
         key=map_sentences.KEY,
+        reading=map_sentences.READING,
         axes=(grid.rows, grid.columns),
         list_title=map_sentences.list_title(len(inside), picked),
         studies=_listed(choice, inside, grid, picked),

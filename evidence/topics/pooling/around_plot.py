@@ -162,6 +162,12 @@ def alt(synthesis: Synthesis) -> str:
     )
 
 
+def measure(synthesis: Synthesis) -> str:
+    """Return what is drawn, in which unit: "VAS at 1 month in spinal tumours, change in points"."""
+    unit = "change in points" if synthesis.kind == "change" else "% with 95 % CI"
+    return f"{prose.capital(asked(synthesis.question))}, {unit}"
+
+
 def key(synthesis: Synthesis) -> str:
     """Return how to read the marks, in one line."""
     area = "The area of a square is its weight; a" if synthesis.whole.weights else "A"

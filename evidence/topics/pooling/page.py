@@ -193,6 +193,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
             table(synthesis),
             marks_of(marks(synthesis), (one.row_id for one in kept.items)),
             forest(synthesis, compact=True),
+            around_plot.measure(synthesis),
         ),
         key=around_plot.key(synthesis),
         reading=around_plot.reading(synthesis),

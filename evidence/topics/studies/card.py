@@ -171,4 +171,4 @@ def _remarks(study: Study) -> str:
         for number, noun in ((study.discrepancies, "discrepancy"), (len(study.notes), "caution"))
         if number
     ]
-    return f"{prose.counted(count, 'remark')} on this study: {prose.listed(kinds)}."
+    return f"{prose.counted(count, 'remark')} on this study: {prose.listed(kinds)}"

@@ -90,6 +90,7 @@ async function drawPlot(box) {
 
 /* The click is answered at once; the card follows. */
 function pick(box, picked) {
+  if (!box.closest(".pvp-frame").contains(document.activeElement)) box.focus({ preventScroll: true });
   box.classList.add("pvp-waiting");
   setTimeout(() => box.classList.remove("pvp-waiting"), 1500);
   box.chart.pick(picked);

@@ -75,6 +75,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     box.greets = true;
     onConnection(() => { if (box.isConnected && connected()) box.greet(); return !box.isConnected; });
   }
+  keepsFocus();
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;
   box.said = said;

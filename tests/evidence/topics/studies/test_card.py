@@ -27,7 +27,7 @@ def test_a_card_holds_the_notes_of_its_row_alone(cohorts):
     shown = card(cohorts, "khan-2018.events.3")
 
     assert shown.notes == ("The denominator is our choice; the other would be 102 lesions.",)
-    assert shown.remarks == "9 remarks on this study: 5 discrepancies and 4 cautions."
+    assert shown.remarks == "9 remarks on this study: 5 discrepancies and 4 cautions"
     assert card(cohorts, "kallmes-2009.events.1").title.startswith("Kallmes 2009: ")
 
 
