@@ -41,7 +41,7 @@ def combination_cards(cards: Sequence[Card]) -> None:
 
 def _card(card: Card) -> None:
     with st.container(border=True, height="stretch"):
-        st.markdown(f"#### {as_typed(card.therapy)}")
+        st.markdown(f"### {as_typed(card.therapy)}")
         explain(card.who)
         for line in card.lines:
             explain(f":small[:gray[{line.heading}]]  \n{line.text}")

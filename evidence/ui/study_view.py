@@ -128,7 +128,7 @@ def _appraisal(study: StudyDetail) -> None:
 def _share(study: StudyDetail) -> None:
     st.caption("A link to this study, to share:")
     base = (st.context.url or "").rstrip("/").removesuffix("/studies")
-    st.code(f"{base}/{study_address(study.study_id, Selection())}", language=None)
+    st.code(f"{base}/{study_address(study.study_id, Selection())}", language=None, wrap_lines=True)
     cited = " · ".join(
         f"[{form.name}](data/cite/{study.study_id}.{ending})" for ending, form in FORMS.items()
     )

@@ -130,7 +130,8 @@ def test_a_card_opens_by_its_address_on_any_page(visit):
 
     seen = texts(app)
     assert "2 of 69 patients: 2.9 % (0.8–10.0 %)" in seen
-    assert "9 remarks on this study" in seen
+    links = [link.proto.label for link in app.get("page_link")]
+    assert "9 remarks on this study: 5 discrepancies and 4 cautions" in links
 
 
 def test_a_card_that_is_none_is_closed(visit):

@@ -132,7 +132,7 @@ def _document(title: str, body: str) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} · {escape(prose.PRODUCT)}</title>"
         f'<base href="{base_path()}/"><style>{_fonts()}{_variables()}{STYLE}{_STYLE}</style>'
-        f"</head><body>{body}</body></html>"
+        f"</head><body><main>{body}</main></body></html>"
     )
 
 
