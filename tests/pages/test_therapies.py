@@ -14,7 +14,7 @@ def test_the_page_shows_a_card_per_combination_of_the_review(visit):
     assert app.title[0].value == "What was reported for each combination?"
     text = words(app)
     for therapy in ("PVP + MWA", "PVP + cryoablation", "PVP + 125I", "PKP"):
-        assert f"#### {therapy}" in text
+        assert f"### {therapy}" in text
     assert "can't be compared across therapies" in text
     assert "6 months (after 4.5 months, up to 9 months): 2 arms with a score" in text
     assert "50 patients in these arms" in text
