@@ -15,28 +15,13 @@ function plain(value) {
   return value.toLocaleString("en-GB", { maximumFractionDigits: 10, useGrouping: false });
 }
 
-/* Room for the longest text of a column, so that no row grows tall for want of it. */
-function room(column, rows, index) {
-  if (column.number) return "pvp-number";
-  const longest = Math.max(0, ...rows.map((row) => shownLength(row[index], column.link)));
-  if (longest > 140) return "pvp-longest";
-  return longest > 60 ? "pvp-long" : longest > 20 ? "pvp-some" : "";
-}
-
-function shownLength(value, link) {
-  if (value === null || value === undefined) return 0;
-  const name = link ? String(value).split("#")[1] : String(value);
-  return name === undefined ? link.length : decodeURIComponent(name).length;
-}
-
 function tableNode({ columns, rows }, caption) {
-  const rooms = columns.map((column, index) => room(column, rows, index));
   let order = rows;
   let sorted = [null, 1];
   const body = make("tbody");
   const fill = () => body.replaceChildren(...order.map((row) =>
     make("tr", {}, ...columns.map((column, index) =>
-      make("td", { className: rooms[index] }, cell(row[index], column.link))))));
+      make("td", { className: column.number ? "pvp-number" : "" }, cell(row[index], column.link))))));
   const heads = columns.map((column, index) =>
     make("th", { scope: "col", className: column.number ? "pvp-number" : "" },
       make("button", {
