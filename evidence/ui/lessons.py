@@ -42,6 +42,11 @@ _HTML = """
 </div>
 """
 
+_DOWNLOADS = (
+    ("slides", "pptx", "Download slides (.pptx)"),
+    ("handout", "html", "Download handout (.html)"),
+)
+
 PRESENT = "present"
 """The parameter that names a page to present as it is, beside the page's own parameters."""
 
@@ -85,14 +90,17 @@ def offered(page: TeachPage) -> None:
                     icon=":material/slideshow:",
                     query_params={"lesson": str(row["lesson_id"]), "step": "1"},
                 )
-                st.html(_slides_link(str(row["lesson_id"])))
+                st.html(_downloads(str(row["lesson_id"])))
 
 
-def _slides_link(lesson_id: str) -> str:
-    address = escape(f"data/slides/teach.pptx?lesson={lesson_id}")
-    return (
-        f'<a class="pvp-slides" style="color: inherit" href="{address}">Download slides (.pptx)</a>'
+def _downloads(lesson_id: str) -> str:
+    """Return links to the lesson as slides and as a handout, which are made when asked for."""
+    links = (
+        f'<a class="pvp-{kind}" style="color: inherit" '
+        f'href="{escape(f"data/{kind}/teach.{ending}?lesson={lesson_id}")}">{words}</a>'
+        for kind, ending, words in _DOWNLOADS
     )
+    return " · ".join(links)
 
 
 def presented(page: TeachPage, view: View) -> None:

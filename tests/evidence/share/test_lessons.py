@@ -1,14 +1,17 @@
 """A lesson is handed out step by step: the question first, then what the page says to it."""
 
 import io
+from html import unescape
 
 import pytest
 from pptx import Presentation
 
 from evidence.corpus.lessons import shipped_lessons
 from evidence.share.addresses import Asked
+from evidence.share.handout import handout
 from evidence.share.slides import slides
 from evidence.topics.registry import TOPICS
+from evidence.ui.own_files import plotly_bundle
 
 HOME = "https://x.example"
 LESSONS = {lesson.id: lesson for lesson in shipped_lessons().lessons}
@@ -16,7 +19,12 @@ LESSONS = {lesson.id: lesson for lesson in shipped_lessons().lessons}
 
 @pytest.fixture(scope="module")
 def handed(corpus, cohorts):
-    return lambda name: Asked(corpus, cohorts, {"lesson": [name]}, HOME).handed(TOPICS["teach"])
+    def made(name):
+        return Asked(corpus, cohorts, {"lesson": [name]}, HOME, plotly_bundle()).handed(
+            TOPICS["teach"]
+        )
+
+    return made
 
 
 @pytest.mark.parametrize("name", LESSONS)
@@ -56,3 +64,11 @@ def test_the_slides_of_a_lesson_open_again_with_notes(handed):
 
     assert len(shown) > len(LESSONS["reading"].steps)
     assert all(slide.notes_slide.notes_text_frame.text.strip() for slide in shown)
+
+
+def test_the_handout_of_a_lesson_has_every_question_and_answer(handed):
+    given = handed("cement")
+    page = unescape(handout(given, plotly_bundle()).decode())
+
+    assert LESSONS["cement"].title in page
+    assert not [part.finding for part in given.parts if part.finding not in page]
