@@ -66,7 +66,15 @@ class Words:
     height: float
 
 
-Drawn = Line | Box | Mark | Words
+@dataclass(frozen=True)
+class Area:
+    """A filled shape with straight edges, such as the diamond of a pooled value."""
+
+    corners: tuple[tuple[float, float], ...]
+    fill: Colour
+
+
+Drawn = Line | Box | Mark | Words | Area
 
 
 def bounds(one: Drawn) -> tuple[float, float]:
@@ -75,6 +83,8 @@ def bounds(one: Drawn) -> tuple[float, float]:
         return one.y - one.size / 2, one.y + one.size / 2
     if isinstance(one, Words):
         return one.y, one.y + one.height
+    if isinstance(one, Area):
+        return min(y for _, y in one.corners), max(y for _, y in one.corners)
     return min(one.y0, one.y1), max(one.y0, one.y1)
 
 
@@ -91,4 +101,6 @@ def sides(one: Drawn) -> tuple[float, float]:
     if isinstance(one, Words):
         left = one.x - _SHARES[one.align] * one.width * SPARE
         return left, left + one.width * SPARE
+    if isinstance(one, Area):
+        return min(x for x, _ in one.corners), max(x for x, _ in one.corners)
     return min(one.x0, one.x1), max(one.x0, one.x1)

@@ -1,10 +1,11 @@
 """The traces of a chart as marks: lines, error bars, markers, texts, bars."""
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from evidence.charts.plotly_json import Json
 from evidence.share.drawn.axes import Axis, Plane
-from evidence.share.drawn.marks import Box, Colour, Drawn, Line, Mark, Words
+from evidence.share.drawn.marks import Area, Box, Colour, Drawn, Line, Mark, Words
 from evidence.share.drawn.read import (
     INK,
     colour,
@@ -27,7 +28,9 @@ def drawn_trace(trace: Trace, area: Plane) -> Iterator[Drawn]:
         yield from _bars(trace, across, down)
         return
     mode = str(trace.get("mode"))
-    if "lines" in mode:
+    if trace.get("fill") == "toself":
+        yield from _areas(trace, across, down)
+    elif "lines" in mode:
         yield from _lines(trace, across, down)
     yield from _errors(trace, across, down)
     if "markers" in mode:
@@ -41,6 +44,14 @@ def points(trace: Trace) -> Iterator[tuple[int, float, float] | None]:
     pairs = zip(numbers(trace["x"]), numbers(trace["y"]), strict=True)
     for index, (x, y) in enumerate(pairs):
         yield None if x is None or y is None else (index, x, y)
+
+
+def _areas(trace: Trace, across: Axis, down: Axis) -> Iterator[Area]:
+    fill = colour(trace.get("fillcolor")) or INK
+    for gap, piece in groupby(points(trace), key=lambda point: point is None):
+        if not gap:
+            corners = [(across.place(one[1]), down.place(one[2])) for one in piece if one]
+            yield Area(tuple(corners), fill)
 
 
 def _lines(trace: Trace, across: Axis, down: Axis) -> Iterator[Line]:
@@ -83,15 +94,27 @@ def _markers(trace: Trace, across: Axis, down: Axis) -> Iterator[Mark]:
             continue
         symbol = str(each(look.get("symbol"), index) or "circle")
         ink = colour(each(look.get("color"), index)) or INK
-        yield Mark(
-            across.place(x),
-            down.place(y),
-            symbol.removesuffix("-open"),
-            number(each(look.get("size"), index), 6),
-            None if symbol.endswith("-open") else ink,
-            colour(each(edge.get("color"), index)) or ink,
-            number(each(edge.get("width"), index), 0),
-        )
+        place, size = (across.place(x), down.place(y)), number(each(look.get("size"), index), 6)
+        rim = colour(each(edge.get("color"), index)) or ink
+        fill = None if is_open(symbol) else ink
+        width = number(each(edge.get("width"), index), 0)
+        yield Mark(*place, plain(symbol), size, fill, rim, width)
+        if symbol.endswith("-dot"):
+            yield Mark(*place, "circle", size * _DOT, rim, rim, 0)
+
+
+_DOT = 0.3
+"""Size of the dot in a marker, as a share of the marker's."""
+
+
+def is_open(symbol: str) -> bool:
+    """Return whether a marker is an outline alone."""
+    return symbol.removesuffix("-dot").endswith("-open")
+
+
+def plain(symbol: str) -> str:
+    """Return the shape of a marker, open or not, dotted or not."""
+    return symbol.removesuffix("-dot").removesuffix("-open")
 
 
 def _texts(trace: Trace, across: Axis, down: Axis) -> Iterator[Words]:

@@ -35,7 +35,7 @@ from evidence.share.drawn.read import (
     values,
     words,
 )
-from evidence.share.drawn.traces import points
+from evidence.share.drawn.traces import is_open, plain, points
 from evidence.share.slides.shapes import FONT, Frame, add_marks, rgb
 
 _MARKERS = {
@@ -184,10 +184,10 @@ def _set_look(series: XySeries, trace: Mapping[str, Json]) -> None:
     else:
         series.format.line.fill.background()
     marker = series.marker
-    marker.style = _MARKERS.get(symbol.removesuffix("-open"), XL_MARKER_STYLE.CIRCLE)
+    marker.style = _MARKERS.get(plain(symbol), XL_MARKER_STYLE.CIRCLE)
     marker.size = 9
     marker.format.line.color.rgb = ink
-    if symbol.endswith("-open"):
+    if is_open(symbol):
         marker.format.fill.background()
     else:
         marker.format.fill.solid()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from math import inf
 
 from pptx.slide import Slide
 from pptx.util import Emu, Inches
@@ -81,14 +82,15 @@ def _bands(marks: Sequence[Drawn], area: Plane) -> Iterator[Sequence[Drawn]]:
     """Yield the marks of one slide after the other, each with axes and column headings."""
     axes = axes_drawn(area)
     headings = _headings(marks)
-    high = max((bounds(mark)[1] for mark in headings), default=0.0)
-    low = min((bounds(mark)[0] for mark in headings), default=0.0)
-    taken = _depth(axes, area) + (high - low)
-    for number, (top, bottom) in enumerate(slices(marks, max(TALLEST - taken, TALLEST / 2))):
-        repeated = headings if number else ()
-        above = [replace(mark, y=mark.y + top - high) for mark in repeated]
-        around = _axes(axes, area, top - (high - low if number else 0), bottom)
-        yield [*around, *within(marks, top, bottom), *above]
+    high = max((bounds(mark)[1] for mark in headings), default=-inf)
+    low = min((bounds(mark)[0] for mark in headings), default=high)
+    taken = high - low if headings else 0.0
+    below = [mark for mark in marks if mark not in headings]
+    body = list(within(below, high, inf)) if headings else below
+    room = max(TALLEST - _depth(axes, area) - taken, TALLEST / 2)
+    for top, bottom in slices(body, room):
+        above = [replace(mark, y=mark.y + top - high) for mark in headings]
+        yield [*_axes(axes, area, top - taken, bottom), *within(body, top, bottom), *above]
 
 
 def _headings(marks: Sequence[Drawn]) -> list[Words]:

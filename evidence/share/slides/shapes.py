@@ -13,7 +13,7 @@ from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from evidence.share.drawn.marks import SPARE, Box, Colour, Drawn, Line, Mark, Words, bounds
+from evidence.share.drawn.marks import SPARE, Area, Box, Colour, Drawn, Line, Mark, Words, bounds
 
 FONT = "Arial"
 """A typeface that every computer has, or one as wide."""
@@ -179,11 +179,24 @@ def _add_words(slide: Slide, words: Words, frame: Frame) -> BaseShape:
     return box
 
 
+def _add_area(slide: Slide, area: Area, frame: Frame) -> BaseShape:
+    (x, y), *others = [(frame.across(x), frame.down(y)) for x, y in area.corners]
+    builder = slide.shapes.build_freeform(x, y)
+    builder.add_line_segments(others, close=True)
+    drawn = builder.convert_to_shape()
+    drawn.fill.solid()
+    drawn.fill.fore_color.rgb = rgb(area.fill)
+    drawn.line.fill.background()
+    return drawn
+
+
 def _draw(slide: Slide, mark: Drawn, frame: Frame) -> BaseShape:
     if isinstance(mark, Line):
         return _add_line(slide, mark, frame)
     if isinstance(mark, Box):
         return _add_box(slide, mark, frame)
+    if isinstance(mark, Area):
+        return _add_area(slide, mark, frame)
     return (
         _add_mark(slide, mark, frame) if isinstance(mark, Mark) else _add_words(slide, mark, frame)
     )

@@ -184,6 +184,39 @@ def test_no_mark_is_cut_through_or_lost_between_slides(handed):
     assert all(bottom - top <= 301 for top, bottom in bands)
 
 
+def test_a_pooled_value_is_a_filled_diamond(of_all):
+    filled = [
+        one
+        for slide in opened(of_all("pooling")).slides
+        for group in slide.shapes
+        if group.shape_type == MSO_SHAPE_TYPE.GROUP
+        for one in group.shapes
+        if one.shape_type == MSO_SHAPE_TYPE.FREEFORM
+    ]
+
+    assert filled
+    assert all(one.width > one.height > 0 for one in filled)
+
+
+def test_a_hollow_marker_stays_hollow(handed):
+    """On the forest plot it says that a study is not weighed."""
+    figure = handed("pooling", collection=["all"]).parts[0].chart.figure
+    studies = next(one for one in figure["data"] if one["name"] == "studies")
+    symbols = studies["marker"]["symbol"]
+
+    marks = [one for one in drawn(figure, area_of(figure)) if isinstance(one, Mark)]
+
+    assert sum("open" in one for one in symbols) == sum(one.fill is None for one in marks) > 0
+    assert {one.symbol for one in marks} <= {"square", "circle", "diamond"}
+
+
+def test_every_slide_of_a_chart_has_a_row(of_all):
+    """None has column headings alone."""
+    for slide in list(opened(of_all("pooling")).slides)[1:]:
+        words = " ".join(text for shape in slide.shapes for text in texts(shape))
+        assert re.search(r"\b(19|20)\d\d\b|studies|estimate|REML", words.split("Studies:")[0])
+
+
 def test_a_lesson_is_handed_out_by_the_same_function():
     lesson = Handed(
         title="What does cement do?",
