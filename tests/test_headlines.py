@@ -12,6 +12,7 @@ WORDS = 30
 SHORT = (
     "overview",
     "therapies",
+    "patient",
     "quality",
     "studies",
     "methods",
