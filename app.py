@@ -4,7 +4,7 @@ import streamlit as st
 
 from evidence import ui
 from evidence.ui import serving
-from evidence.ui.serving import classroom
+from evidence.ui.serving import classroom, understood
 
 
 def frame() -> None:
@@ -32,7 +32,7 @@ if __name__ == "__main__":  # Streamlit runs this file for each reader; a server
 else:
     app = st.App(
         __file__,
-        routes=classroom.routes(),
+        routes=[understood.route(), *classroom.routes()],
         middleware=serving.middleware(),
         lifespan=serving.lifespan,
         on_script_error=serving.page_failed,

@@ -28,6 +28,7 @@ from evidence.cohorts.review_records import (
     Fact,
     Judgement,
     SumRule,
+    Synonym,
     Term,
 )
 from evidence.corpus.frames import Corpus
@@ -61,6 +62,7 @@ class Cohorts:
     sums: tuple[SumRule, ...]
     judgements: tuple[Judgement, ...]
     terms: tuple[Term, ...]
+    synonyms: tuple[Synonym, ...]
 
     @cached_property
     def by_id(self) -> Mapping[str, Study]:
@@ -114,6 +116,7 @@ def _cohorts(corpus: Corpus) -> Cohorts:
         ),
         judgements=_records(Judgement, corpus.appraisals),
         terms=_records(Term, corpus.terms),
+        synonyms=_records(Synonym, corpus.synonyms),
     )
 
 

@@ -105,3 +105,12 @@ class Term(Record):
     term: str
     aliases: tuple[str, ...]
     definition: str
+
+
+@dataclass(frozen=True, eq=False)
+class Synonym(Record):
+    """A word that a reader may type, and the corpus's own word of a kind for it."""
+
+    word: str
+    kind: str
+    meaning: str

@@ -36,6 +36,7 @@ def cross_file_conflicts(
                     yield file, (section, index, key), f'"{name}" is already taken; choose another'
                 taken.add(_seen(name))
     yield from _short_labels_taken(contents)
+    yield from _synonyms_taken(contents)
     known = _known_studies(contents) if complete else set()
     for file, content in enumerate(contents if known else ()):
         for location, name in _study_references(content):
@@ -96,6 +97,20 @@ def _any_touched(study: Raw, touched: Raw) -> bool:
     given = {key: touched[key] for key in touched if key != "figures"}
     rows = records(study, text(touched, "figures") or "")
     return any(all(row.get(key) == value for key, value in given.items()) for _, row in rows)
+
+
+def _synonyms_taken(contents: Sequence[Raw]) -> Iterator[tuple[int, Location, str]]:
+    """Yield words that stand for something already: what a reader types has one meaning."""
+    taken: set[str] = set()
+    for file, content in enumerate(contents):
+        for index, synonym in records(content, "synonyms"):
+            typed = synonym.get("words")
+            for number, word in enumerate(typed if isinstance(typed, list) else []):
+                name = _seen(str(word)).casefold()
+                if name in taken:
+                    place: Location = ("synonyms", index, "words", number)
+                    yield file, place, f'"{word}" stands for something already; keep one'
+                taken.add(name)
 
 
 def _study_references(content: Raw) -> Iterator[Finding]:

@@ -25,6 +25,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "review.yaml": ("corpus_version", "rates", "facts", "discrepancies", "context", "sums"),
     "appraisal.yaml": ("appraisals",),
     "glossary.yaml": ("terms",),
+    "synonyms.yaml": ("synonyms",),
 }
 """Each file of the shipped corpus and what must stand in it: a page without it would be wrong."""
 

@@ -153,6 +153,7 @@ _ROW_IS = {
     "context": "a statement from outside the review",
     "sums": "a rule for a naive sum",
     "terms": "a term with its explanation",
+    "synonyms": "what a reader may type for a word of the corpus",
 }
 
 

@@ -4,6 +4,7 @@ They work on values as read, so that they also speak when other parts of a file 
 problem is reported in one go. Each rule yields (location, message).
 """
 
+import difflib
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -13,7 +14,7 @@ from evidence.corpus.appraisal_items import TOOLS
 from evidence.corpus.count_rules import count_conflicts
 from evidence.corpus.raw import Finding, Location, Raw, at, number, records, text
 from evidence.corpus.therapies import usual_cement
-from evidence.corpus.vocabulary import DerivedFrom, Outcome, words
+from evidence.corpus.vocabulary import MEANT, DerivedFrom, Outcome, words
 
 
 def conflicts(content: Raw) -> Iterator[Finding]:
@@ -32,6 +33,8 @@ def conflicts(content: Raw) -> Iterator[Finding]:
         for index, work in records(content, section):
             yield from at((section, index), _odd_doi(work))
     yield from _appraisal_conflicts(content)
+    for index, synonym in records(content, "synonyms"):
+        yield from at(("synonyms", index), _meaning_nothing(synonym))
 
 
 def _appraisal_conflicts(content: Raw) -> Iterator[Finding]:
@@ -57,6 +60,16 @@ def _appraisal_conflicts(content: Raw) -> Iterator[Finding]:
         if None not in whole and whole in judged:
             yield ("appraisals", index, "item"), f'"{row.get("item")}" is judged twice; keep one'
         judged.add(whole)
+
+
+def _meaning_nothing(synonym: Raw) -> Iterator[Finding]:
+    """Yield what a synonym stands for where the corpus has no such word."""
+    known: Mapping[str, tuple[str, ...]] = {str(kind): valid for kind, valid in MEANT.items()}
+    valid, meaning = known.get(text(synonym, "kind") or ""), text(synonym, "meaning")
+    if valid and meaning is not None and meaning not in valid:
+        close = difflib.get_close_matches(meaning, valid, n=1)
+        hint = f"did you mean {close[0]}?" if close else f"one of: {', '.join(valid)}"
+        yield ("meaning",), f'"{meaning}" is no {synonym["kind"]} of the corpus ({hint})'
 
 
 def _odd_doi(work: Raw) -> Iterator[Finding]:

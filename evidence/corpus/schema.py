@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from evidence.corpus import mending, p_values
 from evidence.corpus import vocabulary as words
 from evidence.corpus.appraisal_items import AppraisalItem
+from evidence.corpus.vocabulary import SynonymKind
 
 BLANK = r"\S"
 """What a text must have: something that shows."""
@@ -401,6 +402,14 @@ class Term(Record):
     definition: Text
 
 
+class Synonym(Record):
+    """Words that a reader may type for a word of the corpus, which must exist."""
+
+    words: Annotated[list[Text], Field(min_length=1)]
+    kind: SynonymKind
+    meaning: Text
+
+
 class CorpusFile(Record):
     """One file of the corpus; each section may be left out."""
 
@@ -414,3 +423,4 @@ class CorpusFile(Record):
     sums: list[NaiveSum] = []
     appraisals: list[Appraisal] = []
     terms: list[Term] = []
+    synonyms: list[Synonym] = []

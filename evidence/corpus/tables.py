@@ -306,6 +306,11 @@ TABLES: dict[str, tuple[Column, ...]] = {
         _text("aliases", "Other forms, separated by semicolons"),
         _text("definition", "Explanation in plain words"),
     ),
+    "synonyms": (
+        _text("word", "What a reader may type"),
+        _text("kind", "What the word is about: primary, region, component, page, …"),
+        _text("meaning", "The corpus's own word for it"),
+    ),
 }
 
 

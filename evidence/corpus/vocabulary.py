@@ -4,6 +4,7 @@ A value outside its list is refused when a file is read, so pages, charts and fi
 these words. Lists are in the order in which readers see them.
 """
 
+from collections.abc import Mapping
 from typing import Literal, get_args
 
 Basis = Literal["review", "primary", "secondary", "derived"]
@@ -208,6 +209,61 @@ Primary = Literal[
 ]
 
 Region = Literal["cervical", "thoracic", "lumbar", "sacral"]
+
+Sought = Literal[
+    "pain",
+    "function",
+    "quality of life",
+    "clinical complications",
+    "cement leakage",
+    "new fractures",
+    "response",
+    "tumour control",
+]
+"""An outcome that a reader may ask for in a word; several instruments or events tell of it."""
+
+SoughtPage = Literal[
+    "overview",
+    "trajectories",
+    "complications",
+    "therapies",
+    "pooling",
+    "patient",
+    "gaps",
+    "discrepancies",
+    "quality",
+    "studies",
+    "methods",
+    "teach",
+]
+"""A page that a word may ask for, by its address."""
+
+SynonymKind = Literal[
+    "primary",
+    "region",
+    "component",
+    "aetiology",
+    "design",
+    "instrument",
+    "outcome",
+    "event",
+    "severity",
+    "page",
+]
+
+MEANT: Mapping[SynonymKind, tuple[str, ...]] = {
+    "primary": get_args(Primary),
+    "region": get_args(Region),
+    "component": get_args(Component),
+    "aetiology": get_args(Aetiology),
+    "design": get_args(Design),
+    "instrument": get_args(Instrument),
+    "outcome": get_args(Sought),
+    "event": get_args(Event),
+    "severity": get_args(Severity),
+    "page": get_args(SoughtPage),
+}
+"""Kind of a synonym → the words of the corpus that it may stand for."""
 
 DetailTopic = Literal[
     "patients",

@@ -3,7 +3,7 @@
 Streamlit's own take forty more scripts on a first visit and a React tree each.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -51,7 +51,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   box.said = said;
   const turned = (name, value) => onceConnected(() => {
     announce([[name, value]]);
-    setTriggerValue("turned", { name, value });
+    setTriggerValue("turned", { name, value, ticks: ticksToSay() });
   });
   redraw(box, data.fields.map((field) => drawField(field, turned)));
 }
@@ -66,12 +66,30 @@ _component = st.components.v2.component(
 )
 
 
+def hear(
+    fields: Sequence[Field], new: Mapping[str, Any], turned: Callable[[str, Any], None]
+) -> None:
+    """Tell `turned` what a browser says: lists as their ticks, all that may be unheard of them."""
+    ticks: Mapping[str, Mapping[str, bool]] = new.get("ticks") or {}
+    for one in fields:
+        if one.form == "several" and one.name in ticks:
+            turned(one.name, ticked(one, ticks[one.name]))
+    if not any(one.form == "several" and one.name == new["name"] for one in fields):
+        turned(new["name"], new["value"])
+
+
+def ticked(field: Field, ticks: Mapping[str, bool]) -> tuple[str, ...]:
+    """Return what is chosen of a list after ticks: value → on; other values stay as they are."""
+    chosen = field.value if isinstance(field.value, tuple) else ()
+    return tuple(value for value, _ in field.values if ticks.get(value, value in chosen))
+
+
 def draw(fields: Sequence[Field], key: str, turned: Callable[[str, Any], None]) -> None:
     """Draw fields; `turned` gets the name and the new value of one that the reader turns."""
 
     def told() -> None:
         new = said(key, "turned")
         if new:
-            turned(new["name"], new["value"])
+            hear(fields, new, turned)
 
     _component(key=key, data={"fields": [vars(one) for one in fields]}, on_turned_change=told)

@@ -28,6 +28,9 @@ MENU: Final = {
 }
 """Section → page → its name in the menu; a section is a folder of `pages/`."""
 
+NAMES: Final = {name: title for names in MENU.values() for name, title in names.items()}
+"""Page → its name in the menu."""
+
 PAGE_FILES: Final = {
     name: f"pages/{section.lower()}/{name}.py" for section, names in MENU.items() for name in names
 }

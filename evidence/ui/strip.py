@@ -1,6 +1,7 @@
 """The strip on top of every page: what this is, the filters, the collection, share and cite."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from evidence.share.citations import FORMS
 from evidence.topics.page import FILTER_LABELS, filters_said
 from evidence.ui import address
 from evidence.ui.corpus import filter_options
-from evidence.ui.fields import Field, said, source
+from evidence.ui.fields import Field, hear, said, source
 from evidence.ui.filters import reset, selected
 from evidence.ui.library import Loaded
 
@@ -23,9 +24,11 @@ UNFILTERED = ("methods", "teach")
 
 _component = st.components.v2.component(
     "pvp_strip",
-    html='<div class="pvp-strip" role="region" aria-label="View"></div>',
-    css=source("page.css", "fields.css", "strip.css", "print.css") + theme.CSS,
-    js=source("dom.js", "fields.js", "focus.js", "strip.js"),
+    html=(
+        '<div class="pvp-strip" role="region" aria-label="View"><div class="pvp-view"></div></div>'
+    ),
+    css=source("page.css", "fields.css", "strip.css", "search.css", "print.css") + theme.CSS,
+    js=source("dom.js", "fields.js", "focus.js", "search.js", "strip.js"),
     isolate_styles=False,
 )
 
@@ -33,6 +36,7 @@ _component = st.components.v2.component(
 def strip(found: Loaded, page: str) -> None:
     """Draw the strip above a page, each filter as the address has it."""
     made = selected(found).value
+    fields = [] if page in UNFILTERED else _filters(found, made)
     _component(
         key="strip",
         data={
@@ -40,12 +44,12 @@ def strip(found: Loaded, page: str) -> None:
             "product": prose.PRODUCT,
             "about": prose.ABOUT,
             "collection": vars(_collection(made)),
-            "fields": [] if page in UNFILTERED else [vars(one) for one in _filters(found, made)],
+            "fields": [vars(one) for one in fields],
             "filters": filters_said(made),
             "citation": package.view_citation(found.corpus.version, "ADDRESS", "DAY"),
             "forms": [(ending, form.name) for ending, form in FORMS.items()],
         },
-        on_turned_change=_turned,
+        on_turned_change=partial(_told, fields),
     )
 
 
@@ -70,12 +74,15 @@ def _filters(found: Loaded, made: Selection) -> list[Field]:
     ]
 
 
-def _turned() -> None:
+def _told(fields: Sequence[Field]) -> None:
     new: dict[str, Any] | None = said("strip", "turned")
-    if not new:
-        return
-    if new["name"] == "reset":
+    if new:
+        hear(fields, new, _turned)
+
+
+def _turned(name: str, value: Any) -> None:  # noqa: ANN401 - whatever a browser sends
+    if name == "reset":
         reset()
     else:
-        default = new["name"] == "collection" and new["value"] == "review"
-        address.put(new["name"], None if default else new["value"])
+        default = name == "collection" and value == "review"
+        address.put(name, None if default else value)

@@ -198,21 +198,64 @@ def test_what_a_control_leaves_behind_is_no_mistake_of_the_reader(
     expect(open_page(page.url).get_by_text("left aside")).to_have_count(1)
 
 
-def test_the_search_box_follows_the_history(
+def test_what_is_typed_makes_no_step_of_the_history(
     open_page: Callable[..., Page], settle: Callable
 ) -> None:
-    page = open_page("/studies")
+    page = open_page("/")
+    menu(page, "Studies")
     box = page.get_by_label("Search", exact=True)
-    box.press_sequentially("khan")
+    rows = page.locator(".pvp-table tbody tr")
+    box.press_sequentially("kh")
+    expect(rows).not_to_have_count(17)
+    box.press_sequentially("an")
     expect(page).to_have_url(re.compile("search=khan$"))
+    expect(rows).to_have_count(2)
     settle(page)
 
     page.go_back()
-    expect(page).not_to_have_url(re.compile("search=khan$"))
-    settle(page)
+    expect(heading(page)).to_have_text("Does vertebroplasty help patients with spinal tumours?")
+    page.go_forward()
 
-    query = page.url.partition("search=")[2]
-    expect(box).to_have_value(query)
+    expect(box).to_have_value("khan")
+    expect(rows).to_have_count(2)
+
+
+def test_the_menu_is_followed_right_after_typing(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies")
+    page.get_by_label("Search", exact=True).press_sequentially("khan")
+
+    menu(page, "Complications")
+
+    expect(page).to_have_url(re.compile(r"/complications$"))
+    expect(heading(page)).to_contain_text("How often")
+
+
+def test_quick_ticks_are_all_kept(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies")
+    page.locator("summary", has_text="Tumour primary").click()
+    boxes = page.get_by_role("group", name="Tumour primary").get_by_role("checkbox")
+    ticks = "(boxes) => boxes.slice(0, 4).forEach((box) => box.click())"
+
+    boxes.evaluate_all(ticks)
+
+    expect(chips(page)).to_have_count(4)
+    expect(page).to_have_url(re.compile("(primary=[a-z]+&?){4}$"))
+    boxes.evaluate_all(ticks)
+    expect(chips(page)).to_have_count(0)
+    expect(page).to_have_url(re.compile("/studies$"))
+
+
+def test_a_chip_taken_off_by_keyboard_hands_the_focus_on(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies?primary=breast&primary=lung")
+    chips(page).first.focus()
+    page.keyboard.press("Enter")
+
+    expect(chips(page)).to_have_count(1)
+    expect(chips(page).first).to_be_focused()
+    page.keyboard.press("Enter")
+
+    expect(chips(page)).to_have_count(0)
+    expect(page.locator("summary", has_text="Tumour primary")).to_be_focused()
 
 
 def test_a_long_list_stays_narrowed_after_a_tick(

@@ -24,7 +24,7 @@ def run(*arguments):
 
 def test_the_shipped_corpus_passes(capsys):
     assert main(["check"]) == 0
-    assert "5 files fine: " in capsys.readouterr().out
+    assert "6 files fine: " in capsys.readouterr().out
 
 
 def test_a_broken_file_is_listed_and_fails(write_corpus, capsys):
@@ -138,7 +138,13 @@ def test_gaps_in_reading_end_with_their_counts(capsys):
 
 
 def test_a_single_data_file_can_be_checked():
-    for name in ("studies.yaml", "supplement.yaml", "appraisal.yaml", "glossary.yaml"):
+    for name in (
+        "studies.yaml",
+        "supplement.yaml",
+        "appraisal.yaml",
+        "glossary.yaml",
+        "synonyms.yaml",
+    ):
         assert main(["check", str(DATA / name)]) == 0
 
 

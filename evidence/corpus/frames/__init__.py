@@ -47,6 +47,7 @@ class Corpus:
     context: pd.DataFrame
     sums: pd.DataFrame
     terms: pd.DataFrame
+    synonyms: pd.DataFrame
 
     def table(self, name: str) -> pd.DataFrame:
         """Return the frame called `name`, one of `tables.TABLES`."""

@@ -62,6 +62,12 @@ def _term_rows(content: CorpusFile) -> Iterator[Row]:
         yield {**term.model_dump(), "aliases": joined(term.aliases)}
 
 
+def _synonym_rows(content: CorpusFile) -> Iterator[Row]:
+    for synonym in content.synonyms:
+        for word in synonym.words:
+            yield {"word": word, "kind": synonym.kind, "meaning": synonym.meaning}
+
+
 FILE_ROWS: Mapping[str, Callable[[CorpusFile], Iterable[Row]]] = {
     "rates": _rate_rows,
     "facts": _fact_rows,
@@ -70,4 +76,5 @@ FILE_ROWS: Mapping[str, Callable[[CorpusFile], Iterable[Row]]] = {
     "sums": _sum_rows,
     "appraisals": _appraisal_rows,
     "terms": _term_rows,
+    "synonyms": _synonym_rows,
 }

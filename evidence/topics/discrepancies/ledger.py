@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from evidence import prose
-from evidence.cohorts import Choice
+from evidence.cohorts import Choice, Cohorts
 from evidence.cohorts.review_records import Discrepancy
 from evidence.corpus.selection import Selection
 from evidence.corpus.vocabulary import DiscrepancyKind, DiscrepancySeverity, words
@@ -107,7 +107,7 @@ def build(choice: Choice, options: Options) -> DiscrepanciesPage:
     """Return the ledger, gravest first, narrowed by the page's own options."""
     assert isinstance(options, LedgerOptions)
     everything = gravest_first(choice.cohorts.discrepancies)
-    shown = tuple(entry for entry in everything if _wanted(entry, options))
+    shown = tuple(entry for entry in everything if _wanted(choice.cohorts, entry, options))
     return DiscrepanciesPage(
         question=QUESTION,
         answer=answer(everything),
@@ -166,14 +166,14 @@ def study_of(entry: Discrepancy) -> str:
     return WHOLE_REVIEW if entry.study is None else entry.study.short_label
 
 
-def _wanted(entry: Discrepancy, options: LedgerOptions) -> bool:
+def _wanted(cohorts: Cohorts, entry: Discrepancy, options: LedgerOptions) -> bool:
     chosen: Mapping[str, tuple[str, ...]] = {
         entry.severity: options.ledger_severity,
         study_of(entry): options.ledger_study,
         entry.kind: options.ledger_kind,
     }
     found = all(not wanted or value in wanted for value, wanted in chosen.items())
-    return found and holds(_texts(entry), options.ledger_search)
+    return found and holds(cohorts, _texts(entry), options.ledger_search)
 
 
 def _texts(entry: Discrepancy) -> Iterator[str | None]:

@@ -7,9 +7,10 @@ from evidence import prose
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.once import patients_of
 from evidence.cohorts.records import Difference, Score, Study
+from evidence.cohorts.typed_words import folded
 from evidence.corpus.vocabulary import Design, EventKind, Instrument, words
 from evidence.topics.page import Row, Table, study_address
-from evidence.topics.studies.search import folded, matching, nothing_found
+from evidence.topics.studies.search import matching, nothing_found
 
 COLLECTIONS: Mapping[str, str] = {"review": "the review", "supplement": "wider literature"}
 
@@ -48,7 +49,7 @@ class Listing:
 
 def listing(choice: Choice, text: str) -> Listing:
     """Return the list, narrowed to the studies that match what was typed."""
-    found = matching(choice.studies, text)
+    found = matching(choice.cohorts, choice.studies, text)
     numbers = _numbers(choice)
     return Listing(
         designs=_designs(choice),

@@ -12,11 +12,20 @@ function make(tag, attributes = {}, ...children) {
   return node;
 }
 
+/* Where the reader's place goes when what it was on is gone: the next beside it, the one before,
+   then what its `data-home` names. */
+function idsNear(node) {
+  const beside = [...node.parentElement.children], place = beside.indexOf(node);
+  return [...beside.slice(place + 1), ...beside.slice(0, place).reverse()].map((one) => one.id)
+    .concat(node.dataset.home ?? []).filter(Boolean);
+}
+
 /* Redraw what is inside a box without losing the reader's place: focus, caret, open lists, and what
    is typed and not yet said to the server; what was said is shown as the server has it. */
 function redraw(box, nodes) {
   const active = box.contains(document.activeElement) ? document.activeElement : null;
   const [id, caret] = [active?.id, active?.selectionStart];
+  const near = active ? idsNear(active) : [];
   const open = [...box.querySelectorAll("details[open]")].map((one) => one.id);
   const unsaid = [...box.querySelectorAll("input")].filter((one) => one.unsaid);
   const scrolled = [...box.querySelectorAll(".pvp-list")].map((one) => one.scrollTop);
@@ -31,7 +40,8 @@ function redraw(box, nodes) {
     Object.assign(input, { value, unsaid: true });
     input.dispatchEvent(new Event("retyped"));
   }
-  const again = id && box.querySelector(`#${CSS.escape(id)}`);
+  const again = (id ? [id, ...near] : []).map((one) => box.querySelector(`#${CSS.escape(one)}`))
+    .find(Boolean);
   if (!again) return;
   again.focus({ preventScroll: true });
   if (typeof caret === "number") again.setSelectionRange?.(caret, caret);
@@ -77,7 +87,11 @@ function closesOutside(box) {
 function followed(event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   event.preventDefault();
-  history.pushState({}, "", event.currentTarget.href);
+  goTo(event.currentTarget.href);
+}
+
+function goTo(address) {
+  history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
 }
 

@@ -6,6 +6,34 @@ function fieldId(field, part = "") {
   return `pvp-${field.name}${part}`;
 }
 
+/* Ticks that the server has not shown it heard: field → value → on. All of them go with each word
+   to the server, so that none is lost where one overtakes another on a slow line. */
+const unsaidTicks = new Map();
+addEventListener("popstate", () => unsaidTicks.clear());
+
+function ticksToSay() {
+  return Object.fromEntries([...unsaidTicks].map(([name, ticks]) => [name, Object.fromEntries(ticks)]));
+}
+
+/* Return what is ticked in a field: as the server has it, changed by what it has not heard. */
+function ticked(field) {
+  const picked = new Set(field.value);
+  const ticks = unsaidTicks.get(field.name) ?? new Map();
+  for (const [value, on] of [...ticks]) {
+    if (new Set(field.value).has(value) === on) ticks.delete(value);
+    picked[on ? "add" : "delete"](value);
+  }
+  return picked;
+}
+
+function tick(field, value, on, turned) {
+  if (!unsaidTicks.has(field.name)) unsaidTicks.set(field.name, new Map());
+  unsaidTicks.get(field.name).set(value, on);
+  const picked = new Set(field.value);
+  for (const [one, now] of unsaidTicks.get(field.name)) picked[now ? "add" : "delete"](one);
+  turned(field.name, [...picked]);
+}
+
 const FIELDS = {
   select(field, turned) {
     const options = field.values.map(([value, text]) =>
@@ -34,15 +62,12 @@ const FIELDS = {
   },
 
   several(field, turned) {
-    const picked = new Set(field.value);
+    const picked = ticked(field);
     const boxes = field.values.map(([value, text], index) =>
       make("label", {},
         make("input", {
           type: "checkbox", id: fieldId(field, `-${index}`), checked: picked.has(value),
-          onchange: (event) => {
-            picked[event.target.checked ? "add" : "delete"](value);
-            turned(field.name, field.values.map(([one]) => one).filter((one) => picked.has(one)));
-          },
+          onchange: (event) => tick(field, value, event.target.checked, turned),
         }),
         make("span", {}, text)));
     const list = make("div", { className: "pvp-list", role: "group", ariaLabel: field.label },
@@ -56,7 +81,7 @@ const FIELDS = {
       type: "search", id: fieldId(field, "-seek"), placeholder: "Type to find",
       ariaLabel: `Find in ${field.label}`, oninput: narrow, onretyped: narrow,
     });
-    const said = field.value.length ? `: ${field.value.length} chosen` : "";
+    const said = picked.size ? `: ${picked.size} chosen` : "";
     return [make("details", { className: "pvp-several", id: fieldId(field, "-box") },
       make("summary", { id: fieldId(field) }, `${field.label}${said}`),
       make("div", { className: "pvp-drop" }, seek || null, list))];
@@ -71,21 +96,27 @@ const FIELDS = {
       make("span", {}, field.label))];
   },
 
-  text(field, turned) {
+  /* What is typed stands in the address at once, in place of what stood there, so that Back leads
+     to the view before; the page follows when the reader pauses, and not when the reader leaves. */
+  text(field) {
     let waiting;
     const say = () => {
       clearTimeout(waiting);
       const box = document.getElementById(fieldId(field));
       if (!box?.unsaid) return;
       box.unsaid = false;
-      turned(field.name, box.value);
+      dispatchEvent(new PopStateEvent("popstate"));
     };
     return [
       make("label", { htmlFor: fieldId(field) }, field.label),
       make("input", {
         type: "search", id: fieldId(field), value: field.value, placeholder: field.help,
-        onchange: say,
+        onkeydown: (event) => { if (event.key === "Enter") say(); },
         oninput: (event) => {
+          const there = new URL(location.href);
+          there.searchParams.set(field.name, event.target.value);
+          if (!event.target.value) there.searchParams.delete(field.name);
+          history.replaceState(history.state, "", there);
           event.target.unsaid = true;
           clearTimeout(waiting);
           waiting = setTimeout(say, 400);

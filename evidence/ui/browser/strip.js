@@ -1,17 +1,19 @@
 /* The strip on top of every page: product, filters as lists and chips, collection, share, cite. */
 
 function chips(data, turned) {
-  const drawn = data.fields.flatMap((field) => field.value.map((value) => {
+  const drawn = data.fields.flatMap((field) => [...ticked(field)].map((value) => {
     const text = field.values.find(([one]) => one === value)?.[1] ?? value;
     return make("button", {
       type: "button", className: "pvp-chip", id: `pvp-chip-${field.name}-${value}`,
+      "data-home": fieldId(field),
       ariaLabel: `Take off ${field.label}: ${text}`,
-      onclick: () => turned(field.name, field.value.filter((one) => one !== value)),
+      onclick: () => tick(field, value, false, turned),
     }, `${field.label}: ${text}`, make("span", { ariaHidden: "true" }, "✕"));
   }));
   if (drawn.length > 1) {
     drawn.push(make("button", {
       type: "button", className: "pvp-chip pvp-clear", id: "pvp-clear",
+      "data-home": fieldId(data.fields[0]),
       onclick: () => turned("reset", true),
     }, "Clear all"));
   }
@@ -67,7 +69,13 @@ function printed({ filters }) {
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
-  const box = parentElement.querySelector(".pvp-strip");
+  const strip = parentElement.querySelector(".pvp-strip");
+  if (!strip.search) {
+    strip.prepend(strip.search = searchBox());
+    slashLeadsTo("pvp-ask");
+  }
+  strip.search.within(data.collection.value);
+  const box = strip.querySelector(".pvp-view");
   closesOutside(box);
   /* Another server, after a restart, knows nothing of this page until it is told something. */
   box.greet = () => setTriggerValue("turned", {});
@@ -80,14 +88,17 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (box.said === said) return;
   box.said = said;
   const turned = (name, value) => onceConnected(() => {
+    if (name === "reset") unsaidTicks.clear();
     announce(name === "reset" ? data.fields.map((field) => [field.name, []]) : [[name, value]]);
-    setTriggerValue("turned", { name, value });
+    setTriggerValue("turned", { name, value, ticks: ticksToSay() });
   });
   const lists = data.fields.map((field) => drawField(field, turned));
   redraw(box, [
     make("div", { className: "pvp-top" },
-      make("p", { className: "pvp-product" }, make("strong", {}, data.product), make("span", {}, data.about)),
-      drawField(data.collection, turned), ...share(), cite(data), present(data)),
+      make("p", { className: "pvp-product", title: data.about },
+        make("strong", {}, data.product), make("span", {}, data.about)),
+      make("div", { className: "pvp-tools" },
+        drawField(data.collection, turned), ...share(), cite(data), present(data))),
     data.fields.length
       ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
       : null,

@@ -183,3 +183,12 @@ def test_several_words_without_result_are_all_meant(cohorts):
     assert opened(cohorts, search="zzz yyy").listing.nothing_found.startswith(
         "No study of these has every word of “zzz yyy” in name, "
     )
+
+
+def test_the_search_knows_the_synonyms(cohorts):
+    for words, meant in (("iodine", "125I"), ("renal", "kidney"), ("neck", "cervical")):
+        by_synonym = opened(cohorts, search=words, collection="all").listing
+        by_word = opened(cohorts, search=meant, collection="all").listing
+        ids = {row["study_id"] for row in by_word.studies.rows}
+        assert ids
+        assert ids <= {row["study_id"] for row in by_synonym.studies.rows}
