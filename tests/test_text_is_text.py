@@ -39,6 +39,7 @@ from evidence.topics.studies.page import StudiesOptions
 from evidence.ui import terms
 from evidence.ui.cards import card_html
 from evidence.ui.ledger import card_html as ledger_html
+from evidence.ui.ledger import group_html
 from evidence.ui.library import Library
 from evidence.ui.reading_tables import reading_html
 
@@ -259,7 +260,8 @@ class Reader(HTMLParser):
 
 OURS = {
     *("p", "dl", "dt", "dd", "div", "article", "header", "strong", "span", "footer", "a", "abbr"),
-    *("table", "thead", "tbody", "tr", "th", "td", "caption", "style", "style"),
+    *("table", "thead", "tbody", "tr", "th", "td", "caption", "style"),
+    *("details", "summary", "h2"),
 }
 
 
@@ -268,6 +270,8 @@ def read_html(choice, pages, cards):
     yield from (card_html(one, known) for one in cards)
     yield from (ledger_html(one, known, "") for one in choice.cohorts.discrepancies)
     yield from (reading_html(table, "All", known) for table in tables(pages))
+    ledger = next(page for name, page in pages if name == "discrepancies")
+    yield from (group_html(group, known, choice.selection) for group in ledger.groups)
     quality = next(page for name, page in pages if name == "quality")
     yield from (tool.html.replace("<b>", "").replace("</b>", "") for tool in quality.tools)
 

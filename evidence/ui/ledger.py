@@ -50,6 +50,12 @@ _STYLE = f"""
 .entry {{ margin-left: 1.25rem; }}
 .entry > summary {{ padding: 0.25rem 0; }}
 .entry:not([open]) > summary {{ overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }}
+.entry > summary span {{ color: {_MUTED}; }}
+.entry[open] > summary span {{ display: none; }}
+@media print {{
+  .group::details-content, .entry::details-content {{ content-visibility: visible; display: block;
+    block-size: auto; }}
+}}
 .entry > p {{ margin: -0.5rem 0 0.75rem; font-size: 0.875rem; }}
 </style>
 """
@@ -76,10 +82,11 @@ def groups(found: Sequence[Group], selection: Selection) -> None:
     They are one element: a hundred of them would make the page slow.
     """
     known = terms()
-    st.html("".join(_group_html(group, known, selection) for group in found))
+    st.html("".join(group_html(group, known, selection) for group in found))
 
 
-def _group_html(group: Group, known: Glossary, selection: Selection) -> str:
+def group_html(group: Group, known: Glossary, selection: Selection) -> str:
+    """Return a group as HTML that unfolds, every text escaped."""
     unfolded = " open" if group.unfolded else ""
     inner = "".join(_folded_html(entry, known, selection) for entry in group.entries)
     heading = html.escape(group.heading)
@@ -89,9 +96,11 @@ def _group_html(group: Group, known: Glossary, selection: Selection) -> str:
 
 def _folded_html(entry: Discrepancy, known: Glossary, selection: Selection) -> str:
     name, reading = html.escape(study_of(entry)), html.escape(entry.our_reading)
+    said = html.escape(entry.review_says)
     link = html.escape(entry_address(entry, selection))
     return f"""
-<details class="entry"><summary><strong>{name}</strong> {reading}</summary>
+<details class="entry"><summary><strong>{name}</strong> {reading}
+<span>The review: {said}</span></summary>
 {card_html(entry, known, _address(entry, selection))}
 <p><a href="{link}">Link to this entry</a></p></details>"""
 

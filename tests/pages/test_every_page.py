@@ -64,6 +64,8 @@ def levels(node):
             yield int(child.tag[1])
         elif child.type == "html":
             yield from map(int, re.findall(r"<h([1-6])", child.proto.body))
+        elif child.type == "markdown":
+            yield from map(len, re.findall(r"^(#+) ", child.value, re.MULTILINE))
         else:
             yield from levels(child)
 
