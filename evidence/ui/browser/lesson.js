@@ -141,8 +141,9 @@ function refreshed(stage) {
 }
 
 /* Whether the wide layout of a chart leaves its marks room enough beside its words. */
-function fits({ margin }, width) {
-  return width - (margin?.l ?? 0) - (margin?.r ?? 0) >= LEAST_PLOT;
+function fits({ margin, xaxis }, width) {
+  const [begin, end] = xaxis?.domain ?? [0, 1];
+  return end - begin >= 0.5 && width - (margin?.l ?? 0) - (margin?.r ?? 0) >= LEAST_PLOT;
 }
 
 /* The chart is drawn small and shown large: its type grows with the window, its layout stays. */
