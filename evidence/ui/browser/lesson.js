@@ -151,7 +151,7 @@ async function drawStep(stage, data, waits) {
   const box = stage.querySelector(".pvp-chart");
   const plot = stage.querySelector(".pvp-lesson-plot");
   if (!data.chart || plot.hidden) { stage.drawOver(); stage.hint(); return; }
-  const grown = Number.parseFloat(getComputedStyle(stage).fontSize) / 12; /* the least type of a chart is 12 */
+  const grown = Number.parseFloat(getComputedStyle(stage).fontSize) / 14; /* the least type of a chart is 14 */
   box.setAttribute("aria-label", waits ? "The axis of the chart; its marks come with the answer." : data.chart.alt);
   box.chart ??= { pick: () => {}, room: () => 0 };
   box.chart.scale = grown;
