@@ -10,7 +10,7 @@ from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import built, corpus, loaded
 from evidence.ui.filters import View, selected, view
 from evidence.ui.findings import findings
-from evidence.ui.frame import bullets, foot, framed, head, nothing_left
+from evidence.ui.frame import bullets, foot, framed, head, nothing_left, remarks
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
 from evidence.ui.maps import cell_map
@@ -50,6 +50,7 @@ __all__ = [
     "pages",
     "pooling_verdict",
     "question_links",
+    "remarks",
     "script_buttons",
     "selected",
     "strip",

@@ -17,6 +17,9 @@ from evidence.ui.library import Loaded
 from evidence.ui.links import page_link
 from evidence.ui.markdown import as_typed
 
+REMARKS_SHOWN = 3
+"""How many strange values of an address are named before the others are only counted."""
+
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""
 
@@ -31,12 +34,20 @@ def head(page: Page, view: View) -> None:
         st.title(as_typed(page.question))
         if page.answer != page.nothing:
             explain(f"**{page.answer}**")
-        for remark in view.remarks:
-            st.caption(f":material/link_off: {as_typed(remark)}")
+        remarks(view)
         if page.nothing:
             _nothing(page.nothing, view)
         else:
             _filter_note(view)
+
+
+def remarks(view: View) -> None:
+    """Say in one line what of the address couldn't be followed."""
+    if view.remarks:
+        rest = len(view.remarks) - REMARKS_SHOWN
+        more = f" And {prose.counted(rest, 'more value')}." if rest > 0 else ""
+        told = " ".join(view.remarks[:REMARKS_SHOWN])
+        st.caption(f":material/link_off: {as_typed(told)}{more}")
 
 
 def _nothing(message: str, view: View) -> None:

@@ -25,6 +25,7 @@ with find:
 with jump:
     study_view.study_chooser(ordered(view.choice.cohorts.studies))
 if page.detail is not None:
+    ui.remarks(view)
     study_view.show_study(page, page.detail)
 if page.listing is not None:
     ui.caption(page.listing.found)

@@ -139,3 +139,11 @@ def test_a_card_that_is_none_is_closed(visit):
 
     assert "card" not in app.query_params
     assert app.toast[0].value == "The link names a figure that this corpus doesn't hold."
+
+
+def test_strange_values_are_said_in_one_line_on_a_study_too(visit):
+    for address in ({"study": "khan-2018"}, {}):
+        app = visit("/studies", primary=["x1", "x2", "x3", "x4", "breast"], **address)
+        told = [note.value for note in app.caption if "left aside" in note.value]
+        assert len(told) == 1
+        assert told[0].endswith("And 1 more value.")
