@@ -105,3 +105,11 @@ def test_a_fact_of_the_review_has_a_card(cohorts):
 def test_an_unknown_row_has_none(cohorts):
     for row_id in ("khan-2018.events.999", "rates.none", "facts.none", "", "../x"):
         assert card(cohorts, row_id) is None
+
+
+def test_the_card_of_a_figure_in_doubt_says_why(cohorts):
+    doubtful = card(cohorts, "yang-z-2009.measurements.1")
+    undisputed = card(cohorts, "yang-z-2009.measurements.3")
+
+    assert doubtful.notes[0].startswith("⚠ From these figures Welch’s test gives")
+    assert not any("⚠" in note for note in undisputed.notes)
