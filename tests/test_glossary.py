@@ -19,6 +19,9 @@ TERMINAL = {
 }
 """Modules that speak in a terminal only."""
 
+RIS = ROOT / "evidence" / "share" / "citations" / "ris.py"
+"""A table of the tags of a format."""
+
 SCRIPTS = "scripts"
 """The folder whose texts are code in R or Python, not prose."""
 
@@ -30,13 +33,15 @@ SCREEN = [
     for file in sorted(
         [ROOT / "app.py", *(ROOT / "pages").rglob("*.py"), *(ROOT / "evidence").rglob("*.py")]
     )
-    if file.name not in TERMINAL and SCRIPTS not in file.parts and file not in {LETTERS, ROOMS}
+    if file.name not in TERMINAL and SCRIPTS not in file.parts and file not in {LETTERS, ROOMS, RIS}
 ]
 """The modules whose texts readers see."""
 
 NOT_TERMS = {
     *("CSV", "ZIP", "SVG", "PNG", "PDF", "HTML", "JSON", "XML", "README", "CITATION", "UTF-8"),
-    *("CC", "BY", "IBM", "A4", "NFKC", "NFKD", "PPTX", "BMJ"),
+    *("CC", "BY", "IBM", "A4", "NFKC", "NFKD", "PPTX", "BMJ", "RIS", "URL"),
+    # what a browser puts in place of them
+    *("DAY", "ADDRESS"),
     # methods of HTTP
     *("GET", "HEAD", "POST"),
     # R's names of its own options and results

@@ -49,8 +49,8 @@ PICTURE = "![x](http://evil.example/a.png)"
 TAG = '<img src=x onerror="alert(1)">'
 MARKUP = f"{PICTURE} {TAG} [a](javascript:alert(1)) $x$ `c` <b>d</b> 2*3*4 *e* __f__ ''' \"\"\""
 FORMULA = "=1+1"
-IDS = {"against", "p_against"}
-"""Free texts that must name an arm."""
+IDS = {"against", "p_against", "meaning"}
+"""Free texts that must name an arm, or a value of the vocabulary."""
 
 
 def marked(value, place=()):

@@ -119,7 +119,7 @@ def alt(drawn: Drawing, most: int = 8) -> str:
 def directions_alt(drawn: Drawing) -> str:
     """Return what the chart of directions shows, for readers who can't see it."""
     found = Counter(prose.stated(one.statement) for one in drawn.directions)
-    told = prose.listed(f"{way} {prose.number(many)} times" for way, many in found.most_common())
+    told = prose.listed(f"{way} {prose.counted(many, 'time')}" for way, many in found.most_common())
     return f"Directions stated without a number, by therapy and study, over time: {told}."
 
 

@@ -125,7 +125,7 @@ def build(choice: Choice, options: Options) -> TrajectoriesPage:
         doors=_doors(found),
         courses=_courses(drawn, kept, shown, told),
         key=lines_key(drawn),
-        in_words=_in_words(kept, shown, told),
+        in_words=_in_words(drawn, kept, shown, told),
         in_words_key=directions_key(drawn),
         in_words_title=_directions_title(drawn),
         caution=beside_answer.caution(courses),
@@ -163,14 +163,14 @@ def _courses(drawn: Drawing, kept: Drawing, shown: Table, left: _Left) -> Chart 
     )
 
 
-def _in_words(kept: Drawing, shown: Table, left: _Left) -> Chart | None:
+def _in_words(drawn: Drawing, kept: Drawing, shown: Table, left: _Left) -> Chart | None:
     if not kept.directions:
         return None
     own = tuple(row for row in shown.rows if row.get("direction") is not None)
     return Chart(
         figure=noted(directions_chart(kept, wide=True), left.directions),
         compact=noted(directions_chart(kept, wide=False), left.directions),
-        alt=f"{directions_alt(kept)} {left.directions}".strip(),
+        alt=f"{directions_alt(drawn)} {left.directions}".strip(),
         table=shown if not kept.lines else Table(own, shown.headings),
         marks=direction_names(kept),
     )
