@@ -19,7 +19,7 @@ from evidence.ui.filters import reset, selected
 from evidence.ui.library import Loaded
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
-UNFILTERED = ("methods", "teach")
+UNFILTERED = ("discrepancies", "methods", "teach")
 """Pages that say the same whatever the filters, so that they don't show them."""
 
 _component = st.components.v2.component(

@@ -39,14 +39,15 @@ def found(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1440, False), (390, True)], ids=["light at a desk", "dark on a phone"]
+)
 def test_no_page_has_a_grave_fault(
     open_page: Callable[..., Page],
     settle: Callable[[Page], None],
     app_url: str,
-    dark: bool,
     width: int,
+    dark: bool,
 ) -> None:
     page = open_page("/", width=width, dark=dark)
     faults = found(page)

@@ -30,7 +30,7 @@ def by_list(page: Page) -> None:
 def by_keyboard(page: Page) -> None:
     chart(page).focus()
     page.keyboard.press("ArrowRight")
-    expect(page.locator(".pvp-said").first).to_contain_text("(1 of 3)")
+    expect(page.locator(".pvp-frame .pvp-said").first).to_contain_text("(1 of 3)")
     page.keyboard.press("Enter")
 
 
@@ -110,7 +110,7 @@ def test_the_same_card_opens_again(open_page: Callable[..., Page]) -> None:
 
 def test_the_keyboard_walks_through_every_mark(open_page: Callable[..., Page]) -> None:
     page = open_page(VIEW)
-    said = page.locator(".pvp-said").first
+    said = page.locator(".pvp-frame .pvp-said").first
     chart(page).focus()
 
     for key, told in (
