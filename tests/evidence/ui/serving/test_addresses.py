@@ -22,6 +22,7 @@ from evidence.corpus.selection import FILTERS
 from evidence.topics.registry import TOPICS
 from evidence.ui import serving
 from evidence.ui.serving import addresses
+from tests.loops import run
 
 
 @pytest.fixture(scope="module")
@@ -208,7 +209,7 @@ def test_strangers_can_not_queue_up_without_end(monkeypatch):
         async with httpx2.AsyncClient(transport=transport, base_url="http://here") as many:
             return await asyncio.gather(*(many.get("/data/studies.csv") for _ in range(10)))
 
-    statuses = [answer.status_code for answer in asyncio.run(crowd())]
+    statuses = [answer.status_code for answer in run(crowd())]
 
     assert statuses.count(200) >= 3
     assert set(statuses) == {200, 503}

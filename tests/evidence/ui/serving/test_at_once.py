@@ -1,19 +1,12 @@
 """Small messages don't wait: each connection has Nagle's delay taken off before it is answered."""
 
-import asyncio
 import socket
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from evidence.ui.serving import middleware
 from evidence.ui.serving.at_once import AtOnce
-
-
-def run(work):
-    """Run a coroutine in a thread of its own: a browser test may have a loop in this one."""
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(asyncio.run, work).result()
+from tests.loops import run
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from evidence.classroom.rooms import SECONDS, Rooms
 from evidence.ui import serving
 from evidence.ui.serving import classroom
 from evidence.ui.serving.classroom import own_addresses, shared, students, teacher
+from tests.loops import run
 
 CHOICE = {"lesson": "cement", "step": 4}
 VALUE = {"lesson": "cement", "step": 2}
@@ -261,7 +262,7 @@ def test_two_hundred_students_lose_nothing(app, projector):
     async def everyone():
         return await asyncio.gather(*(student(number) for number in range(200)))
 
-    statuses = asyncio.run(everyone())
+    statuses = run(everyone())
 
     assert {status for each in statuses for status in each} == {200}
     told = turned(projector, room, VALUE).json()
