@@ -10,28 +10,32 @@ view = ui.view(TOPIC)
 page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, ComplicationsPage)
 ui.head(page, view)
-if not page.nothing:
-    ui.options(TOPIC, view, "kind", "event", "severity", "unit")
-    with st.container():
+# Each stretch around a chart is one element whatever it holds, so that the charts keep their places
+# in the page, and their nodes.
+with st.container():
+    if not page.nothing:
+        ui.options(TOPIC, view, "kind", "event", "severity", "unit")
         if page.cohorts is None:
             ui.nothing_left("Nothing can be drawn for this choice; the sentence above says why.")
-    ui.chart(page, "complications")
-    ui.table(page.counts, key="complications-counts")
-    ui.caption(f"{page.key} {page.caveat}".strip())
-    ui.options(TOPIC, view, "every", "interval")
-ui.bullets(page.also)
-if told := (*page.missing, *page.notes, page.any_cause):
-    with st.expander("How to read this, and what takes no part"):
-        ui.bullets(told)
-        ui.table(page.left_out, key="complications-left-out", links={"link": "Open"})
-if page.any_cause:
-    any_cause = {"harm-of-any-cause": page.any_cause_rows}
-    ui.folded_tables("Harm of any cause, as printed", any_cause, links={"link": "Open"})
-
+ui.chart(page, "complications")
+with st.container():
+    if not page.nothing:
+        ui.table(page.counts, key="complications-counts")
+        ui.caption(f"{page.key} {page.caveat}".strip())
+        ui.options(TOPIC, view, "every", "interval")
+    ui.bullets(page.also)
+    if told := (*page.missing, *page.notes, page.any_cause):
+        with st.expander("How to read this, and what takes no part"):
+            ui.bullets(told)
+            ui.table(page.left_out, key="complications-left-out", links={"link": "Open"})
+    if page.any_cause:
+        any_cause = {"harm-of-any-cause": page.any_cause_rows}
+        ui.folded_tables("Harm of any cause, as printed", any_cause, links={"link": "Open"})
+    if page.by_definition:
+        st.header("Which way of counting would make the claim true?")
+        ui.bullets(page.verdicts)
+ui.chart(page, "complications-by-definition")
 if page.by_definition:
-    st.header("Which way of counting would make the claim true?")
-    ui.bullets(page.verdicts)
-    ui.chart(page, "complications-by-definition")
     ui.caption(page.definitions_key)
     ui.table(page.definitions, key="definitions")
 if page.sums_said:
