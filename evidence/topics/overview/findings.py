@@ -121,9 +121,9 @@ def _pain(choice: Choice) -> Finding:
 
 
 def _function(choice: Choice) -> Finding:
-    found = {name: counting(reports(choice, measure(name)).last) for name in FUNCTION_SCALES}
-    scale = next((name for name in FUNCTION_SCALES if found[name]), FUNCTION_SCALES[0])
-    axis, rows = measure(scale), found[scale]
+    found = ((name, counting(reports(choice, measure(name)).last)) for name in FUNCTION_SCALES)
+    scale, rows = next((pair for pair in found if pair[1]), (FUNCTION_SCALES[0], ()))
+    axis = measure(scale)
     low, high = axis.low or 0.0, axis.high or 0.0
     reach = high - low
     return _finding(
