@@ -2,7 +2,7 @@
 
 from bench import browser, cases, readers, results, serving
 
-ROUNDS = 10
+ROUNDS = 5
 PAGES = ("trajectories", "complications", "therapies")
 
 

@@ -10,7 +10,7 @@ from bench import browser, cases, readers, results, serving
 from bench.peers.figures import name_of
 from bench.results import Row
 
-ROUNDS = 10
+ROUNDS = 5
 PEERS = {
     "static page, full plotly": "static_page.py",
     "Dash, figures ready": "dash_ready.py",

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from bench import browser, cases, readers, results, serving
 
-ROUNDS = 10
+ROUNDS = 5
 
 
 def main() -> None:

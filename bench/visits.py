@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext
 from bench import browser, cases, results, serving
 from bench.repaint import PEERS
 
-ROUNDS = 5
+ROUNDS = 3
 HEADS = ("", "visible", "finished", "kB", "requests", "answered")
 
 
