@@ -25,6 +25,9 @@ ABOUT = (
 
 NOT_STATED = "not stated"
 
+WORDS = 30
+"""Words that the sentence which answers a page's question may have."""
+
 BASIS: Mapping[str, str] = {
     "review": "stated in the review",
     "primary": "stated in the study's own abstract",
@@ -267,6 +270,11 @@ def some(items: Iterable[str], most: int) -> str:
     return listed([*names[:most], f"{number(rest)} more"] if rest > 0 else names)
 
 
+def brief(text: str) -> bool:
+    """Return whether a sentence is short enough to answer a page's question."""
+    return len(text.split()) <= WORDS
+
+
 def sentence(text: str) -> str:
     """Return a text with a capital first letter and a full stop."""
     if not text:
@@ -290,7 +298,7 @@ def of_patients(collection: str, count: int | None = None) -> str:
     told = "studies" if count is None else f"{number(count)} {plural(count, 'study')}"
     if collection == "review":
         return f"the review's {told} of patients"
-    return f"the {told} of patients in the review and the wider literature"
+    return f"the {told} of patients in review and wider literature"
 
 
 def reported_by(count: int, total: int, collection: str) -> str:

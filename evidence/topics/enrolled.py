@@ -1,22 +1,20 @@
 """Which studies enrolled such patients, and whether their figures are of such patients alone."""
 
-from collections.abc import Sequence
-
 from evidence import prose
 from evidence.cohorts import Choice
 from evidence.cohorts.enrolment import Enrolment, enrolment
 from evidence.cohorts.once import Patients, patients_in, patients_of
-from evidence.cohorts.records import Study
 from evidence.cohorts.reported import arms_asked
 
 NAMED = 3
-"""How many studies a sentence names before it only counts them."""
+"""How many studies a sentence names; more are only counted."""
 
 
 def answer(choice: Choice) -> str:
-    """Return how many studies enrolled such patients, which, and how many patients they have.
+    """Return how many studies enrolled such patients, and how many patients they have.
 
-    "" where no filter is set.
+    The studies are named where they are few and their names leave the sentence short. "" where no
+    filter is set.
     """
     found = enrolment(choice)
     among = prose.of_patients(choice.selection.collection, len(found.everyone))
@@ -27,7 +25,11 @@ def answer(choice: Choice) -> str:
     if not found.matching:
         return f"None of {among} {did}."
     count = prose.number(len(found.matching))
-    return f"{count} of {among} {did} ({_names(found.matching)}; {_patients(choice)})."
+    patients = _patients(choice)
+    start = f"{count} of {among} {did}"
+    named = f"{start} ({prose.listed(map(prose.study, found.matching))}; {patients})."
+    few = len(found.matching) <= NAMED and prose.brief(named)
+    return named if few else f"{start} ({patients})."
 
 
 def notes(choice: Choice) -> tuple[str, ...]:
@@ -46,19 +48,9 @@ def unfiltered(choice: Choice) -> str:
     )
 
 
-def _names(studies: Sequence[Study]) -> str:
-    labels = [prose.study(study) for study in studies]
-    return (
-        prose.listed(labels) if len(labels) <= NAMED else f"among them {prose.listed(labels[:2])}"
-    )
-
-
 def _patients(choice: Choice) -> str:
-    asked = choice.selection.therapy
-    if asked:
-        arms = arms_asked(choice)
-        given = f" in arms with {prose.listed(asked, 'or')}"
-        return _counted(patients_in(arms), given)
+    if choice.selection.therapy:
+        return _counted(patients_in(arms_asked(choice)), " in such arms")
     return _counted(patients_of(choice.with_patients), "")
 
 

@@ -17,7 +17,7 @@ with st.container():
         ui.nothing_left(page.empty)
     if page.verdict is not None:
         ui.pooling_verdict(page.verdict)
-        ui.caption(page.hint)
+        ui.caption(" ".join(text for text in (page.directions, page.hint) if text))
     ui.question_links(page.instead)
 ui.chart(page, "forest")
 if page.verdict is not None:

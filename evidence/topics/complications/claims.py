@@ -117,18 +117,16 @@ def _narrow(rows: Iterable[Cohort], asked: Asked) -> Mapping[str, int]:
 
 
 def parts_only(rows: Sequence[Cohort], asked: Asked) -> str:
-    """Return how many count only a part, "1 counts only symptomatic and 14 only major leaks"."""
-    narrow = _narrow(rows, asked)
-    if len(narrow) < 2:  # noqa: PLR2004
-        return ""
-    parts = [(severity, many) for severity, many in narrow.items() if severity]
-    first = prose.verb(parts[0][1], "counts only", "count only")
-    words = [first, *["only"] * (len(parts) - 1)]
-    named = prose.listed(
-        f"{prose.number(many)} {says} {severity}"
-        for (severity, many), says in zip(parts, words, strict=True)
+    """Return how many cohorts count only a part of the harm, "1 only minor, 14 only major"."""
+    return ", ".join(
+        f"{prose.number(many)} only {severity}" for severity, many in _parts(rows, asked)
     )
-    return f"{named} {plural(asked.kind)}"
+
+
+def _parts(rows: Sequence[Cohort], asked: Asked) -> list[tuple[str, int]]:
+    """Return the severities that some cohorts count alone, with their number, beside others."""
+    narrow = _narrow(rows, asked)
+    return [(severity, many) for severity, many in narrow.items() if severity and len(narrow) > 1]
 
 
 def beside(standings: Sequence[Standing], asked: Asked) -> tuple[str, ...]:
@@ -165,12 +163,11 @@ def _intervals(standing: Standing) -> str:
         return f"its 95 % interval {where} the claim"
     if inside == len(standing.cohorts):
         return f"all 95{prose.SPACE}% intervals compatible"
-    parts = [
-        f"{prose.number(below)} below the claim" if below else "",
-        f"{prose.number(above)} above {'it' if below else 'the claim'}" if above else "",
-        f"{prose.number(inside)} compatible" if inside else "",
-    ]
-    return f"95{prose.SPACE}% intervals: {', '.join(part for part in parts if part)}"
+    ways = {"below": below, "above": above, "compatible": inside}
+    parts = [f"{prose.number(many)} {way}" for way, many in ways.items() if many]
+    if len(parts) == 1:
+        return f"all 95{prose.SPACE}% intervals {'below' if below else 'above'} the claim"
+    return f"95{prose.SPACE}% intervals: {', '.join(parts)}"
 
 
 def _lie(many: int) -> str:
@@ -188,13 +185,16 @@ def in_detail(standing: Standing, asked: Asked) -> str:
         whole = "wholly below it" if under else "wholly above it" if over else ""
         interval = f"lies {whole}" if whole else "overlaps it"
         return f"{who}: the one share lies {share} {claim}; its interval {interval}."
-    narrow = parts_only(standing.cohorts, asked)
+    narrow = prose.listed(
+        f"{prose.number(many)} of {severity}" for severity, many in _parts(standing.cohorts, asked)
+    )
+    among = f" Among them: {narrow} {plural(asked.kind)} only." if narrow else ""
     return (
         f"{who}: of {prose.number(len(standing.cohorts))} shares {number(below)} {_lie(below)} "
         f"below {claim}, {number(within)} in it, {number(above)} above it; of their intervals "
         f"{number(under)} {_lie(under)} wholly below, {number(inside)} "
         f"{prose.verb(inside or 1, 'overlaps', 'overlap')} it, {number(over)} {_lie(over)} wholly "
-        f"above.{f' Among them {narrow}.' if narrow else ''}"
+        f"above.{among}"
     )
 
 

@@ -24,6 +24,7 @@ from evidence.topics.pooling.combined import (
 from evidence.topics.pooling.left_out import elsewhere, left_out
 from evidence.topics.pooling.openings import Doors, doors, opening
 from evidence.topics.pooling.pooled_sentence import answer as answered
+from evidence.topics.pooling.pooled_sentence import directions
 from evidence.topics.pooling.questions import (
     EVERY_WORDING,
     PATIENTS,
@@ -87,11 +88,13 @@ class Lesson:
 class PoolingPage(Page):
     """The verdict, the plot and what is said under it.
 
-    `empty` says where else there are rows, where none answers the question; `instead` leads from
-    one that isn't pooled to those that can be.
+    `directions` says which way pain went where its size isn't pooled; `empty` where else there are
+    rows, where none answers the question; `instead` leads from one that isn't pooled to those that
+    can be.
     """
 
     verdict: Verdict | None = None
+    directions: str = ""
     hint: str = ""
     empty: str = ""
     instead: Doors = field(default_factory=Doors)
@@ -185,6 +188,7 @@ def build(choice: Choice, options: Options) -> PoolingPage:
         answer=answer,
         selection=choice.selection,
         verdict=Verdict(around_plot.LIGHTS[light], light, around_plot.reasons(synthesis)),
+        directions="" if synthesis.pooled else directions(synthesis),
         hint=_hint(choice, question),
         instead=Doors() if synthesis.pooled else doors(choice, question),
         forest=Chart(

@@ -38,7 +38,7 @@ def answer(synthesis: Synthesis, collection: str) -> str:
         return f"{nobody} reports {_reported(synthesis.question)}."
     if synthesis.pooled is not None:
         return _pooled(synthesis, synthesis.pooled, collection)
-    return " ".join(["Not pooled.", *_instead(synthesis, collection)])
+    return f"Not pooled. {prose.sentence(_instead(synthesis, collection))}"
 
 
 def _reported(question: Question) -> str:
@@ -80,27 +80,17 @@ def interval(pooled: Pooled) -> str:
     return f"95 % CI {prose.fixed(near, 1)} to {prose.fixed(far, 1)}"
 
 
-def _instead(synthesis: Synthesis, collection: str) -> list[str]:
-    """Return what stands in for a pooled value: median and range, directions."""
+def _instead(synthesis: Synthesis, collection: str) -> str:
+    """Return what stands in for a pooled value: median and range, or that nobody prints them."""
     question, spread = synthesis.question, synthesis.spread
-    told = []
-    if spread is None and synthesis.kind == "proportion":
-        told.append(
-            f"{prose.capital(asked(question))}: {prose.of_collection(0, collection)} prints a "
-            "count with its total."
-        )
-    elif spread is None:
-        told.append(
-            f"{prose.capital(prose.of_collection(0, collection))} prints means before and after: "
-            f"{asked(question)}."
-        )
-    elif synthesis.kind == "change":
-        told.append(prose.sentence(_range_of_changes(synthesis, spread, collection)))
-    else:
-        told.append(prose.sentence(_range_of_shares(synthesis, spread, collection)))
-    if synthesis.kind == "change":
-        told.append(directions(synthesis))
-    return [text for text in told if text]
+    nobody = prose.of_collection(0, collection)
+    change = synthesis.kind == "change"
+    if spread is None and change:
+        return f"{nobody} prints means before and after: {asked(question)}"
+    if spread is None:
+        return f"{asked(question)}: {nobody} prints a count with its total"
+    ranged = _range_of_changes if change else _range_of_shares
+    return ranged(synthesis, spread, collection)
 
 
 def _range_of_changes(synthesis: Synthesis, spread: Spread, collection: str) -> str:
@@ -133,20 +123,26 @@ def _range_of_shares(synthesis: Synthesis, spread: Spread, collection: str) -> s
     return f"{asked(synthesis.question)}: {ends} in {studies}, median {middle}"
 
 
+_WAYS: Mapping[str, str] = {
+    "better": "fell",
+    "worse": "rose",
+    "no difference": "stayed the same",
+    "unclear": "moved an unclear way",
+}
+"""Direction → how pain went."""
+
+
 def directions(synthesis: Synthesis) -> str:
-    """Return how many cohorts' pain fell, stayed and rose, whatever the size of the change."""
-    found = synthesis.directions
+    """Return in how many cohorts pain fell, stayed and rose, whatever the size of the change."""
+    found = {way: synthesis.directions[way] for way in _WAYS if synthesis.directions.get(way)}
     total = sum(found.values())
-    if not total:
+    if not found:
         return ""
-    fallen = found.get("better", 0)
-    if fallen == total:
-        all_of = "the one cohort that gives" if total == 1 else f"all {total} cohorts that give"
-        return f"Pain fell in {all_of} its direction."
-    words = {"worse": "it rose", "no difference": "it did not change", "unclear": "unclear"}
-    rest = "".join(
-        f", {said} in {prose.number(found[way])}" for way, said in words.items() if found.get(way)
-    )
-    cohorts = "cohort that gives" if total == 1 else "cohorts that give"
-    of = f"{prose.number(fallen) if fallen else 'none'} of {prose.number(total)}"
-    return f"Pain fell in {of} {cohorts} its direction{rest}."
+    if len(found) == 1:
+        (way,) = found
+        which = {1: "the one cohort that gives", 2: "both cohorts that give"}.get(
+            total, f"all {prose.number(total)} cohorts that give"
+        )
+        return f"Pain {_WAYS[way]} in {which} its direction."
+    told = prose.listed(f"{_WAYS[way]} in {prose.number(count)}" for way, count in found.items())
+    return f"Of {prose.number(total)} cohorts that give its direction pain {told}."

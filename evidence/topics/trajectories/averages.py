@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from evidence import prose
 from evidence.cohorts.movement import Movement
-from evidence.topics.trajectories.measures import Measure
 
 EARLY = "within a month"
 LAST = "at the last visit"
@@ -40,15 +39,12 @@ class Moved:
         return f" ({prose.counted(self.arms, 'arm')})"
 
 
-def moved(
-    early: Sequence[Movement], last: Sequence[Movement], measure: Measure, item: str | None = None
-) -> str:
+def moved(early: Sequence[Movement], last: Sequence[Movement], spoken: str, unit: str) -> str:
     """Return how far each kind of average moved, "mean VAS fell by 5.5 points within a month, …".
 
-    What a second kind shares with the first is not said again. `item` is what was measured, where
-    the name of the measure does not say it.
+    `spoken` names the score, `unit` that of its changes, "" for none. What a second kind of average
+    shares with the first is not said again.
     """
-    spoken = measure.spoken if item is None else f"{measure.spoken} – {item} –"
     told: list[str] = []
     before: Sequence[Moved] = ()
     for statistic, name in _NAMES.items():
@@ -58,7 +54,7 @@ def moved(
         )
         if times:
             named = name if before else f"{name} {spoken}"
-            told.append(f"{named} {_clause(times, before, measure.unit)}")
+            told.append(f"{named} {_clause(times, before, unit)}")
             before = times
     return "; ".join(told)
 

@@ -16,14 +16,11 @@ NAMED = 3
 """Studies that a sentence names before it only counts them."""
 
 
-WORDS = 30
-"""Words that an answer may have."""
-
-
 def answers(found: Reports) -> tuple[str, ...]:
     """Return how far the score moved within a month and at the last visit, or what is printed.
 
-    It is one sentence, or one for each kind of average where they would be too long together.
+    It is one sentence, or one for each kind of average where they would be too long together. What
+    was measured then stands for the name of the score.
     """
     if found.nothing:
         return (nobody(found),)
@@ -31,15 +28,16 @@ def answers(found: Reports) -> tuple[str, ...]:
     if lead is None:
         return _in_few_words(without_movement(found))
     whole = moved_in(found, lead)
-    if len(whole.split()) <= WORDS:
+    if prose.brief(whole):
         return (whole,)
-    return tuple(moved_in(found, part) for part in _by_average(lead))
+    spoken = f"{lead.item} –" if lead.item else found.measure.spoken
+    return tuple(moved_in(found, part, spoken) for part in _by_average(lead))
 
 
 def _in_few_words(clauses: Sequence[str]) -> tuple[str, ...]:
     """Return clauses as one sentence, or each as its own where that would be too long."""
     whole = f"{'; '.join(clauses)}."
-    if len(whole.split()) <= WORDS:
+    if prose.brief(whole):
         return (whole,)
     return tuple(f"{prose.capital(clause)}." for clause in clauses)
 
@@ -98,11 +96,16 @@ def leading(found: Reports) -> Group | None:
     return next(iter(groups(found)), None)
 
 
-def moved_in(found: Reports, group: Group) -> str:
-    """Return how far the score moved in one group, each kind of average by itself."""
+def moved_in(found: Reports, group: Group, spoken: str = "") -> str:
+    """Return how far the score moved in one group, each kind of average by itself.
+
+    The score is named by its own words and by what was measured, unless it is `spoken` otherwise.
+    """
     studies = tuple(dict.fromkeys(one.study for one in (*group.early, *group.last)))
     who = prose.capital(prose.IN_WHOM[group.aetiology].removeprefix("in "))
-    how = moved(group.early, group.last, found.measure, group.item)
+    item = "" if group.item is None else f" – {group.item} –"
+    named = spoken or f"{found.measure.spoken}{item}"
+    how = moved(group.early, group.last, named, found.measure.unit)
     return f"{who} ({_of(found, studies, group.aetiology)}): {how}."
 
 

@@ -76,12 +76,12 @@ def test_many_cohorts(tumours, asked):
 
     assert said == (
         f"Tumours (claim 5–10{NBSP}%): 4 cohorts counted complications in 0–2.9{NBSP}% of "
-        f"patients; 95{NBSP}% intervals: 1 below the claim, 3 compatible."
+        f"patients; 95{NBSP}% intervals: 1 below, 3 compatible."
     )
     assert in_detail(tumours, asked) == (
         f"Tumours, per patient: of 4 shares 4 lie below the claimed 5–10{NBSP}%, none in it, none "
         "above it; of their intervals 1 lies wholly below, 3 overlap it, none lies wholly above. "
-        "Among them 1 counts only major complications."
+        "Among them: 1 of major complications only."
     )
 
 
@@ -138,8 +138,7 @@ def test_the_answer_to_the_wider_literature(build):
 
     assert page.answer == (
         f"Tumours (claim 5–10{NBSP}%): 29 groups in 28 studies counted complications in "
-        f"0–40.0{NBSP}% of patients; 95{NBSP}% intervals: 2 below the claim, 1 above it, "
-        "26 compatible."
+        f"0–40.0{NBSP}% of patients; 95{NBSP}% intervals: 2 below, 1 above, 26 compatible."
     )
     assert page.also == (
         f"Osteoporosis (claim 1–3{NBSP}%): 5 cohorts, 0–3.3{NBSP}%; all intervals compatible.",

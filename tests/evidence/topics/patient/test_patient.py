@@ -66,8 +66,8 @@ def test_breast_and_thoracic_is_told_from_khan_alone(page):
 
 def test_patients_of_a_therapy_are_those_in_its_arms(page):
     assert page(therapy=("PVP",)).who == (
-        "6 of the review's 13 studies of patients used PVP (among them Masala 2013 and Gu 2015; "
-        "280 patients in arms with PVP, not printed by 1 study)."
+        "6 of the review's 13 studies of patients used PVP (280 patients in such arms, not printed "
+        "by 1 study)."
     )  # 37 + 23 + 40 + 60 + 120; 374 were in all arms of these studies
 
 
