@@ -287,6 +287,26 @@ def capital(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}"
 
 
+def holding(count: int, total: int, noun: str, one: str, many: str, lacking: str) -> str:
+    """Return of how many things something holds: "the trial is blinded", "none of 5 trials is …".
+
+    Args:
+        count: of how many it holds.
+        total: how many there are.
+        noun: what they are, in the singular.
+        one: what holds, as it is said of one thing.
+        many: the same of several.
+        lacking: what is said of the only thing where it does not hold.
+    """
+    if total == 1:
+        return f"the {noun} {one if count else lacking}"
+    things = plural(total, noun)
+    if count == total:
+        return f"{'both' if total == 2 else f'all {number(total)}'} {things} {many}"  # noqa: PLR2004
+    of = number(count) if count else "none"
+    return f"{of} of {number(total)} {things} {verb(count or 1, one, many)}"
+
+
 def of_collection(count: int, collection: str) -> str:
     """Return "17 studies of the review", or those of the wider literature with them."""
     whose = "of the review" if collection == "review" else "of the review and wider literature"

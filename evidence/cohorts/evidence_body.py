@@ -170,17 +170,30 @@ def _designs(body: Body) -> str:
 def _bias(body: Body) -> Reason:
     rated = body.rated
     if body.trials:
-        doubtful = sum(bool(body.appraisals.doubts(study)) for study in rated)
-        of = prose.counted(len(rated), _noun(body))
-        text = f"{prose.number(doubtful)} of {of} not judged low throughout"
-        return Reason("Risk of bias", int(doubtful > 0), text)
-    alone = len(rated) - len(body.controlled)
-    if alone:
-        text = f"{alone} of {_studies(len(rated))} without a group that lacked it"
+        low = sum(not body.appraisals.doubts(study) for study in rated)
+        text = _holding(
+            body,
+            low,
+            "is judged low throughout",
+            "are judged low throughout",
+            "is not judged low throughout",
+        )
+        return Reason("Risk of bias", int(low < len(rated)), text)
+    if len(body.controlled) < len(rated):
+        group = "group that lacked it"
+        text = _holding(
+            body, len(body.controlled), f"has a {group}", f"have a {group}", f"has no {group}"
+        )
         return Reason("Risk of bias", 1, text)
     doubtful = sum("confounding" in body.appraisals.doubts(study) for study in rated)
-    text = f"confounding serious or not judgeable in {doubtful} of {_studies(len(rated))}"
+    found = "confounding that is serious or can't be judged"
+    text = _holding(body, doubtful, f"has {found}", f"have {found}", f"has no {found}")
     return Reason("Risk of bias", int(doubtful > 0), text)
+
+
+def _holding(body: Body, count: int, one: str, many: str, lacking: str) -> str:
+    """Return of how many of the studies rated something holds."""
+    return prose.holding(count, len(body.rated), _noun(body), one, many, lacking)
 
 
 _ALONE = Reason("Inconsistency", 0, "can't be judged: fewer than two cohorts with a like figure")
@@ -212,7 +225,10 @@ def _disagreement(body: Body) -> Reason:
     if trials < 2:  # noqa: PLR2004
         text = "can't be judged: fewer than two trials say which arm was better"
         return Reason("Inconsistency", 0, text)
-    text = f"{better} of {trials} trials call it better than the other arm"
+    arm = "it better than the other arm"
+    text = prose.holding(
+        better, trials, "trial", f"calls {arm}", f"call {arm}", f"does not call {arm}"
+    )
     return Reason("Inconsistency", int(0 < better < trials), text)
 
 
@@ -260,15 +276,13 @@ def _unlike_changes(body: Body) -> Reason:
 
 def _indirectness(body: Body) -> Reason:
     tumour = [study for study in body.rated if study.of_tumours]
-    total, noun = len(body.rated), _noun(body)
-    if len(tumour) == total:
-        which = f"all {prose.plural(total, noun)} are" if total > 1 else f"the {noun} is"
-        return Reason("Indirectness", 0, f"{which} of spinal tumours")
+    of = "of spinal tumours alone"
+    text = _holding(body, len(tumour), f"is {of}", f"are {of}", f"is not {of}")
+    if len(tumour) == len(body.rated):
+        return Reason("Indirectness", 0, text)
     ids = {study.study_id for study in tumour}
     ours = patients_in((study, arm) for study, arm in body.arms if study.study_id in ids).number
     few = not tumour or 2 * (ours or 0) < (body.patients.number or 0)
-    verb = prose.verb(len(tumour) if total > 1 else 1, "is", "are")
-    text = f"{len(tumour)} of {prose.counted(total, noun)} {verb} of spinal tumours alone"
     return Reason("Indirectness", int(few), text)
 
 

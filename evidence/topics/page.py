@@ -115,6 +115,11 @@ class Page:
         """Return the charts of the page by the key that names them on screen and in files."""
         return {}
 
+    @property
+    def says_whose_figures(self) -> bool:
+        """Return whether the page itself says if figures are of the filtered patients alone."""
+        return False
+
 
 def no_study(choice: Choice) -> str:
     """Return which filters leave no study, and whether the wider literature has some.

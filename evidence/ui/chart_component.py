@@ -51,7 +51,7 @@ HTML = """
 </figure>
 """
 
-STYLE = source("frame.css", "table.css")
+STYLE = source("said.css", "frame.css", "table.css")
 
 _component = st.components.v2.component(
     "pvp_chart",

@@ -38,7 +38,7 @@ def head(page: Page, view: View) -> None:
         if page.nothing:
             _nothing(page.nothing, view)
         else:
-            _filter_note(view)
+            _filter_note(view, general=not page.says_whose_figures)
 
 
 def remarks(view: View) -> None:
@@ -65,9 +65,10 @@ def _nothing(message: str, view: View) -> None:
         st.button("Reset all filters", key="reset-all", on_click=reset, type="primary")
 
 
-def _filter_note(view: View) -> None:
+def _filter_note(view: View, *, general: bool) -> None:
+    """Say whose figures filtered ones are, in `general` for all studies, and each one's share."""
     active = view.selection.active()
-    if {"primary", "region"} & set(active):
+    if general and {"primary", "region"} & set(active):
         st.caption(
             "These are studies that enrolled such patients; their figures are those of the whole "
             "study unless a row says otherwise."

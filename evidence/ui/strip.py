@@ -27,7 +27,8 @@ _component = st.components.v2.component(
     html=(
         '<div class="pvp-strip" role="region" aria-label="View"><div class="pvp-view"></div></div>'
     ),
-    css=source("page.css", "fields.css", "strip.css", "search.css", "print.css") + theme.CSS,
+    css=source("page.css", "said.css", "fields.css", "strip.css", "search.css", "print.css")
+    + theme.CSS,
     js=source("dom.js", "fields.js", "focus.js", "search.js", "strip.js"),
     isolate_styles=False,
 )

@@ -135,3 +135,19 @@ def test_every_reason_to_leave_a_figure_out_has_words():
     from evidence.cohorts.records import LeftOut
 
     assert set(prose.LEFT_OUT) == {*get_args(LeftOut), NO_CEMENT_STATED}
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "said"),
+    [
+        (1, 1, "the trial is blinded"),
+        (0, 1, "the trial is open"),
+        (0, 5, "none of 5 trials is blinded"),
+        (1, 5, "1 of 5 trials is blinded"),
+        (3, 5, "3 of 5 trials are blinded"),
+        (2, 2, "both trials are blinded"),
+        (5, 5, "all 5 trials are blinded"),
+    ],
+)
+def test_how_many_of_some_things_reads_right(count, total, said):
+    assert prose.holding(count, total, "trial", "is blinded", "are blinded", "is open") == said

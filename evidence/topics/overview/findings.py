@@ -16,7 +16,7 @@ from evidence.cohorts.courses import LAST
 from evidence.cohorts.evidence_body import Body
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
 from evidence.cohorts.movement import counting
-from evidence.cohorts.pain import asked_for, pain_results, tallied
+from evidence.cohorts.pain import PainResult, tallied
 from evidence.cohorts.records import Count, Family, Study
 from evidence.cohorts.reported import bodies, given_to, reported, wider
 from evidence.corpus.selection import Selection
@@ -68,11 +68,14 @@ class Finding:
     rated: str = field(default="", metadata=UNREAD)
 
 
-def findings(choice: Choice) -> tuple[Finding, ...]:
-    """Return the outcomes that a reader asks for first, as studies of the disease report them."""
+def findings(choice: Choice, pain: Iterable[PainResult]) -> tuple[Finding, ...]:
+    """Return the outcomes that a reader asks for first, as studies of the disease report them.
+
+    `pain` are the results of the choice at the last visit, in the arms asked for.
+    """
     of_disease = choose(choice.cohorts, of_disease_alone(choice.selection))
     return (
-        _pain(of_disease),
+        _pain(of_disease, pain),
         _function(of_disease),
         _harm(of_disease, "Complications", CLINICAL),
         _harm(of_disease, "Cement leakage", LEAKAGE),
@@ -104,9 +107,9 @@ def table(found: Iterable[Finding]) -> Table:
 # --- scores ----------------------------------------------------------------------------------
 
 
-def _pain(choice: Choice) -> Finding:
-    results = asked_for(pain_results(choice, LAST), choice)
-    rows = [row.row for row in tallied(results) if row.counts]
+def _pain(choice: Choice, results: Iterable[PainResult]) -> Finding:
+    own = [one for one in results if one.study.study_id in choice.ids]
+    rows = [row.row for row in tallied(own) if row.counts]
     link = _address("therapies", choice.selection, window=LAST)
     changes = [one.change for one in rows if one.change is not None]
     return _finding(

@@ -94,5 +94,5 @@ def summary_of(choice: Choice) -> str:
     whom = prose.capital(prose.listed(prose.IN_WHOM[one] for one in asked))
     return (
         f"{whom}. A dot is an arm's mean or median change, or a cohort's share, each patient once; "
-        "the tick is the median of the dots; nothing is pooled."
+        "the tick is the median of the dots; nothing is pooled. Axes of shares end where each says."
     )

@@ -11,6 +11,10 @@ TYPICAL = 3
 """From so many arms or cohorts on their median is said."""
 
 
+ENDS = (5.0, 10.0, 20.0, 50.0, 100.0)
+"""Where an axis of rates may end, in per cent: a rate of 1 % is told from 5 % on none to 100."""
+
+
 @dataclass(frozen=True)
 class Marks:
     """The values of single cohorts or arms on an axis, with the median of three or more."""
@@ -68,7 +72,9 @@ def rates(rows: Sequence[Count]) -> Drawn | None:
     if not shares:
         return None
     middle = median(shares) if len(shares) >= TYPICAL else None
-    marks = Marks(tuple(100 * one for one in shares), 0.0, 100.0, "0", "100 %", _percent(middle))
+    end = next(one for one in ENDS if one >= 100 * max(shares))
+    values = tuple(100 * one for one in shares)
+    marks = Marks(values, 0.0, end, "0", prose.printed_percent(end), _percent(middle))
     figure = prose.percent_range(min(shares), max(shares))
     if len(rows) == 1 and (limits := rows[0].limits()) is not None:
         return Drawn(

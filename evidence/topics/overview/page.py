@@ -73,7 +73,7 @@ def build(choice: Choice, _options: Options) -> OverviewPage:
         question=QUESTION,
         answer=help_sentence.answer(results, choice),
         selection=choice.selection,
-        findings=(found := findings(choice)),
+        findings=(found := findings(choice, asked)),
         summary=table(found),
         summary_of=help_sentence.summary_of(choice),
         counted=help_sentence.counted(choice),

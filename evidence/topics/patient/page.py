@@ -58,6 +58,11 @@ class PatientPage(Page):
     complication_counts: Table = NO_ROWS
 
     @property
+    def says_whose_figures(self) -> bool:
+        """Return that the notes say it."""
+        return True
+
+    @property
     def charts(self) -> Mapping[str, Framed]:
         """Return the charts of the page by the key that names them on screen and in files."""
         return framed(

@@ -45,12 +45,11 @@ _COLUMNS: Mapping[str, str] = {
 }
 _HEADINGS: Mapping[str, str] = {
     "name": "Therapy",
-    "symbol": "Certainty",
-    "words": "In words",
+    "grade": "Certainty",
     "studies": "Studies",
     "patients": "Patients in arms with it",
     "silent": "Not printed by",
-    **{column: name for name, column in _COLUMNS.items()},
+    "steps": "Steps down, and why",
 }
 
 
@@ -70,7 +69,10 @@ def sentence(found: Sequence[Body], outcome: str) -> str:
 
 
 def table(found: Sequence[Body]) -> Table:
-    """Return one row per therapy with its certainty and each reason for it."""
+    """Return one row per therapy with its certainty and what it loses steps for.
+
+    Each reason, those without a step too, is a column of the download.
+    """
     silent = any(body.all_patients.silent for body in found)
     headings = {key: text for key, text in _HEADINGS.items() if silent or key != "silent"}
     return Table(tuple(_row(body) for body in found), headings)
@@ -84,9 +86,11 @@ def _row(body: Body) -> Row:
         "level": body.level,
         "symbol": body.symbol,
         "words": body.words,
+        "grade": body.grade,
         "studies": len(body.studies),
         "patients": body.all_patients.number,
         "silent": body.all_patients.silent,
+        "steps": "; ".join(str(reason) for reason in body.reasons if reason.steps),
         **{_COLUMNS[reason.name]: str(reason) for reason in body.reasons},
         "study_ids": ";".join(study.study_id for study in body.studies),
     }

@@ -16,6 +16,7 @@ from evidence.topics.search.asked import Asked, asked, options, selection
 
 STUDIES_SHOWN = 5
 ANSWERS_SHOWN = 4
+NO_FILTER = Selection()
 LONGEST = 200
 """Characters of typed words that are looked at."""
 
@@ -28,7 +29,7 @@ _BESIDE = ("patient", "trajectories", "complications", "therapies", "quality")
 
 @dataclass(frozen=True)
 class Chip:
-    """One thing that a page will be opened with: what it is called, and its value."""
+    """One thing that a page will be opened with, or without: what it is called, and its value."""
 
     label: str
     value: str
@@ -72,14 +73,17 @@ def _quoted(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"“{word}”" for word in words)
 
 
-def found(cohorts: Cohorts, text: str, collection: str = "review") -> Found:
-    """Return what typed words stand for and the pages that answer them; none for no words."""
+def found(cohorts: Cohorts, text: str, now: Selection = NO_FILTER) -> Found:
+    """Return what typed words stand for and the pages that answer them; none for no words.
+
+    Words that name no filter keep those that are set `now`; others take their place.
+    """
     parts = understood(cohorts, text[:LONGEST])
     made = asked(cohorts, parts)
-    answers = tuple(_answers(cohorts, made, collection)) if made.values else ()
+    answers = tuple(_answers(cohorts, made, now)) if made.values else ()
     strange = tuple(part.typed for part in parts if part.meaning is None)
     if strange or "study" in made.values:
-        answers = (*answers, _listed(text, collection))
+        answers = (*answers, _listed(text, now))
     return Found(
         answers,
         tuple(_mended(part) for part in parts if part.mended),
@@ -88,27 +92,29 @@ def found(cohorts: Cohorts, text: str, collection: str = "review") -> Found:
     )
 
 
-def _answers(cohorts: Cohorts, made: Asked, collection: str) -> Iterator[Answer]:
+def _answers(cohorts: Cohorts, made: Asked, now: Selection) -> Iterator[Answer]:
     opened = [cohorts.by_id[one] for one in made.values.get("study", ())[:STUDIES_SHOWN]]
     for study in opened:
-        kept = selection(made, collection).query()
+        kept = selection(made, now)
         yield Answer(
             "studies",
             f"What is printed about {study.label}?",
-            (Chip("Study", study.label),),
-            _address("studies", {**kept, "study": [study.study_id]}),
+            (Chip("Study", study.label), *_taken_off(now, kept)),
+            _address("studies", {**kept.query(), "study": [study.study_id]}),
         )
     if opened and made.page == "studies":
         return
     pages = (made.page, *(one for one in _BESIDE if made.filters and one != made.page))
     for page in pages[: ANSWERS_SHOWN - bool(opened)]:
-        yield _of_page(cohorts, made, page, collection)
+        yield _of_page(cohorts, made, page, now)
 
 
-def _of_page(cohorts: Cohorts, made: Asked, page: str, collection: str) -> Answer:
+def _of_page(cohorts: Cohorts, made: Asked, page: str, now: Selection) -> Answer:
     """Return a page with the filters asked for; the wider literature where the review has none."""
     topic, wanted = TOPICS[page], options(cohorts, made, page)
-    tried = [_tried(cohorts, topic, selection(made, name), wanted) for name in (collection, "all")]
+    filters = selection(made, now)
+    wider = replace(filters, collection="all")
+    tried = [_tried(cohorts, topic, one, wanted) for one in (filters, wider)]
     (choice, given), (wide, given_wide) = tried
     widened = (not choice.studies and bool(wide.studies)) or len(given_wide) > len(given)
     if widened:
@@ -124,10 +130,20 @@ def _of_page(cohorts: Cohorts, made: Asked, page: str, collection: str) -> Answe
         for name, value in wanted.items()
         if name not in given
     ]
-    if widened and collection != "all":
+    if widened and now.collection != "all":
         chips.append(Chip("Studies", "wider literature, as the review has none of these"))
+    chips += _taken_off(now, choice.selection)
     query = {**choice.selection.query(), **{name: [value] for name, value in given.items()}}
     return Answer(page, topic.question, tuple(chips), _address(page, query))
+
+
+def _taken_off(now: Selection, then: Selection) -> Iterator[Chip]:
+    """Yield the filters that are set now and won't be."""
+    kept = then.active()
+    for name, values in now.active().items():
+        if kept.get(name) != values:
+            label = FILTER_LABELS[name].lower()
+            yield Chip("Taken off", f"{label} {prose.listed(values, 'or')}")
 
 
 def _tried(
@@ -145,12 +161,15 @@ def _tried(
     return choice, given
 
 
-def _listed(text: str, collection: str) -> Answer:
+def _listed(text: str, now: Selection) -> Answer:
     """Return the list of studies with the words as its search."""
     words = " ".join(text.split())[:LONGEST]
-    query = {"search": [words], **Selection(collection=collection).query()}
+    kept = Selection(now.collection)
     return Answer(
-        "studies", TOPICS["studies"].question, (Chip("Search", words),), _address("studies", query)
+        "studies",
+        TOPICS["studies"].question,
+        (Chip("Search", words), *_taken_off(now, kept)),
+        _address("studies", {"search": [words], **kept.query()}),
     )
 
 
@@ -167,7 +186,9 @@ def _mended(part: Part) -> str:
 def _unused(cohorts: Cohorts, parts: Sequence[Part], made: Asked) -> Iterator[str]:
     """Yield the words without which the same view would open."""
     for part in parts:
-        if part.meaning is not None and part.meaning.kind in _MAY_BE_UNUSED:
+        kind = part.meaning.kind if part.meaning is not None else ""
+        drawn = kind == "visit" and made.page == "trajectories"  # its chart has every visit
+        if kind in _MAY_BE_UNUSED and not drawn:
             rest = [one for one in parts if one.meaning != part.meaning]
             without = asked(cohorts, rest)
             if _view(cohorts, without) == _view(cohorts, made):

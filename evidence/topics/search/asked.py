@@ -47,9 +47,11 @@ def asked(cohorts: Cohorts, parts: Sequence[Part]) -> Asked:
     return Asked(values, _filters(cohorts, values, page), page)
 
 
-def selection(made: Asked, collection: str) -> Selection:
-    """Return the filters asked for, within a collection."""
-    chosen = Selection(collection=collection)
+def selection(made: Asked, now: Selection) -> Selection:
+    """Return the filters asked for, or those that are set now where none is asked for."""
+    if not made.filters:
+        return now
+    chosen = Selection(now.collection)
     for name, values in made.filters.items():
         chosen = chosen.asking(name, *values)
     return chosen
@@ -89,7 +91,10 @@ def _page(values: Mapping[str, tuple[str, ...]]) -> str:
         return named
     if "event" in values or outcome in HARMS:
         return "complications"
-    if outcome in {"response", "tumour control"} or (outcome == "pain" and "visit" in values):
+    at_visit = (
+        outcome == "pain" and "visit" in values and not {"component", "therapy"}.isdisjoint(values)
+    )
+    if at_visit or outcome in {"response", "tumour control"}:
         return "therapies"
     if outcome or "instrument" in values:
         return "trajectories"

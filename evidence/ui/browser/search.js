@@ -4,7 +4,7 @@
 const ASKING_AFTER = 60; // milliseconds without a key
 
 function searchBox() {
-  let collection = "review", waiting, asking, chosen = 0, answers = [], answered = "", open = false;
+  let waiting, asking, entering, chosen = 0, answers = [], answered = "", open = false;
   const said = make("span", { role: "status", className: "pvp-said" });
   const list = make("ul", { role: "listbox", id: "pvp-answers", ariaLabel: "Pages that answer" });
   const heard = make("p", { className: "pvp-heard" });
@@ -38,9 +38,11 @@ function searchBox() {
     list.children[chosen].scrollIntoView({ block: "nearest" });
   }
 
-  function follow(index, event) {
-    const there = new URL(answers[index].address, location.href).href;
+  function follow(answer, event) {
+    const there = new URL(answer.address, location.href).href;
     if (event.ctrlKey || event.metaKey) return void window.open(there, "_blank", "noopener");
+    clearTimeout(waiting);
+    asking?.abort();
     input.value = "";
     [answers, answered] = [[], ""];
     heard.textContent = "";
@@ -57,7 +59,7 @@ function searchBox() {
     return make("li", {
       role: "option", id: `pvp-answer-${index}`,
       onpointerdown: (event) => event.preventDefault(), // the box keeps the focus until the click
-      onclick: (event) => follow(index, event),
+      onclick: (event) => follow(answer, event),
     }, make("strong", {}, answer.page), make("span", {}, answer.question), ...chips);
   }
 
@@ -72,6 +74,13 @@ function searchBox() {
     if (open) choose(0);
   }
 
+  /* The view that the address holds goes along: its filters stay unless the words name others. */
+  async function understood(words, signal) {
+    const query = new URLSearchParams(location.search);
+    query.set("words", words);
+    return (await fetch(`understood?${query}`, { signal })).json();
+  }
+
   async function ask() {
     clearTimeout(waiting);
     asking?.abort();
@@ -83,19 +92,33 @@ function searchBox() {
     }
     asking = new AbortController();
     try {
-      const query = new URLSearchParams({ words, collection });
-      const answer = await fetch(`understood?${query}`, { signal: asking.signal });
-      draw(words, await answer.json());
+      draw(words, await understood(words, asking.signal));
     } catch (error) {
-      if (error.name === "AbortError") return;
-      draw("", { answers: [], said: ["The server can’t be reached; the menu still names every page."] });
+      if (error.name !== "AbortError") unreachable();
     }
   }
 
+  function unreachable() {
+    draw("", { answers: [], said: ["The server can’t be reached; the menu still names every page."] });
+  }
+
+  /* Enter means the words that stand there now, whichever answer is on its way or on show. */
   async function enter(event) {
     event.preventDefault();
-    if (answered !== input.value.trim()) await ask();
-    if (answers.length && answered === input.value.trim()) follow(chosen, event);
+    const words = input.value.trim();
+    if (!words) return;
+    if (answered === words && answers.length) return void follow(answers[chosen], event);
+    clearTimeout(waiting);
+    asking?.abort();
+    const mine = entering = Symbol(words);
+    try {
+      const found = await understood(words);
+      if (entering !== mine) return;
+      if (found.answers.length) follow(found.answers[0], event);
+      else draw(words, found);
+    } catch {
+      unreachable();
+    }
   }
 
   function pressed(event) {
@@ -112,9 +135,7 @@ function searchBox() {
     }
   }
 
-  const box = make("search", { className: "pvp-search", ariaLabel: "Ask" }, input, drop, said);
-  box.within = (now) => { collection = now; };
-  return box;
+  return make("search", { className: "pvp-search", ariaLabel: "Ask" }, input, drop, said);
 }
 
 /* A slash leads to the box from anywhere but a field that takes it, and but behind a dialog. */

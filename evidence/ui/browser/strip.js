@@ -74,7 +74,6 @@ export default function ({ parentElement, data, setTriggerValue }) {
     strip.prepend(strip.search = searchBox());
     slashLeadsTo("pvp-ask");
   }
-  strip.search.within(data.collection.value);
   const box = strip.querySelector(".pvp-view");
   closesOutside(box);
   /* Another server, after a restart, knows nothing of this page until it is told something. */

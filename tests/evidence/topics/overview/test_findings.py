@@ -1,6 +1,7 @@
 """The summary of findings: one number for each outcome, the one that the page behind it shows."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from evidence import prose
 from evidence.cohorts import choose
 from evidence.cohorts.choice import options
+from evidence.cohorts.courses import LAST
+from evidence.cohorts.pain import asked_for, pain_results
 from evidence.corpus.selection import FILTERS, Selection
 from evidence.topics.address import options_asked, selection_asked
 from evidence.topics.overview.findings import findings
-from evidence.topics.overview.marks import moved
+from evidence.topics.overview.marks import ENDS, moved, rates
 from evidence.topics.registry import TOPICS
 
 SELECTIONS = (
@@ -28,9 +31,13 @@ SELECTIONS = (
 )
 
 
+def summary(cohorts, selection):
+    choice = choose(cohorts, selection)
+    return findings(choice, asked_for(pain_results(choice, LAST), choice))
+
+
 def found(cohorts, selection, outcome):
-    rows = {one.outcome: one for one in findings(choose(cohorts, selection))}
-    return rows[outcome]
+    return {one.outcome: one for one in summary(cohorts, selection)}[outcome]
 
 
 def behind(cohorts, address, **more):
@@ -85,7 +92,7 @@ def test_function_is_that_of_the_page_on_pain_and_function(cohorts, selection):
 
 @pytest.mark.parametrize("selection", SELECTIONS, ids=str)
 def test_every_row_says_something_and_how_sure_it_is(cohorts, selection):
-    for row in findings(choose(cohorts, selection)):
+    for row in summary(cohorts, selection):
         assert bool(row.figure) == bool(row.marks) == bool(row.counted)
         assert row.spread
         assert row.certainty == "not rated" or row.reasons
@@ -96,7 +103,7 @@ def test_without_a_filter_the_disease_is_tumours(cohorts):
     every = Selection(collection="all")
     tumours = replace(every, aetiology=("tumour",))
 
-    assert findings(choose(cohorts, every)) == findings(choose(cohorts, tumours))
+    assert summary(cohorts, every) == summary(cohorts, tumours)
 
 
 def test_what_the_review_does_not_count_is_looked_for_in_the_wider_literature(cohorts):
@@ -131,3 +138,18 @@ def test_a_median_needs_three_arms(changes, figure, spread):
 
 def test_the_axis_reaches_what_lies_beyond_its_usual_ends():
     assert moved([2.0, -3.0], (-10.0, 0.0)).marks.high == 2.0
+
+
+@pytest.mark.parametrize(
+    ("events", "end", "said"), [((0, 1), 5, "5 %"), ((0, 6), 10, "10 %"), ((51,), 100, "100 %")]
+)
+def test_the_axis_of_rates_ends_where_small_ones_can_be_told_apart(events, end, said):
+    rows = [SimpleNamespace(share=one / 100, limits=lambda: None) for one in events]
+    marks = rates(rows).marks
+
+    assert (marks.low, marks.high, marks.high_said.replace("\N{NO-BREAK SPACE}", " ")) == (
+        0,
+        end,
+        said,
+    )
+    assert max(marks.values) <= end in ENDS
