@@ -26,7 +26,7 @@ function tableNode({ columns, rows }, caption) {
     make("th", { scope: "col", className: column.number ? "pvp-number" : "" },
       make("button", {
         type: "button",
-        style: column.number ? "" : `min-width: ${width(column, rows.map((row) => row[index]))}ch`,
+        style: column.number ? "" : `--longest: ${width(column, rows.map((row) => row[index]))}ch`,
         onclick: () => {
           sorted = [index, sorted[0] === index ? -sorted[1] : 1];
           order = [...rows].sort((a, b) => compared(a[index], b[index], sorted[1]));
