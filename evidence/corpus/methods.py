@@ -58,11 +58,15 @@ class Passage(Record):
 
 
 class Section(Record):
-    """A headed part of the page; `note` stands below the heading in small type."""
+    """A headed part of the page; `note` stands below the heading in small type.
+
+    `more` is what a reader in a hurry can do without; it is one click away.
+    """
 
     heading: Text
     note: Text | None = None
     passages: list[Passage] = Field(default_factory=list)
+    more: list[Passage] = Field(default_factory=list)
 
 
 class BasisMeaning(Record):
@@ -222,10 +226,11 @@ def _conflicts(content: dict[str, Value]) -> Iterator[Finding]:
     for place, text in texts(content):
         yield from ((place, message) for message in _wrong_placeholders(text))
     for name, section in content.items():
-        passages = section.get("passages") if isinstance(section, dict) else None
-        for index, passage in enumerate(passages if isinstance(passages, list) else []):
-            if isinstance(passage, dict) and not (passage.get("text") or passage.get("points")):
-                yield (name, "passages", index), "says nothing; add `text: …` or `points: …`"
+        for part in ("passages", "more"):
+            passages = section.get(part) if isinstance(section, dict) else None
+            for index, passage in enumerate(passages if isinstance(passages, list) else []):
+                if isinstance(passage, dict) and not (passage.get("text") or passage.get("points")):
+                    yield (name, part, index), "says nothing; add `text: …` or `points: …`"
     swim = content.get("swim")
     items = swim.get("items") if isinstance(swim, dict) else None
     if isinstance(items, list) and len(items) != _SWIM_ITEMS:

@@ -5,6 +5,7 @@ import streamlit as st
 from evidence.corpus import package
 from evidence.corpus.frames import Corpus
 from evidence.topics.methods import ALT, TOPIC, MethodsPage, Section
+from evidence.topics.methods.sections import markdown
 from evidence.topics.options import Topic
 from evidence.topics.page import Table
 from evidence.ui.corpus import at_hand, corpus
@@ -42,7 +43,10 @@ def _section(part: Section, told: MethodsPage) -> None:
     if part.note:
         caption(part.note)
     if part.sentences:
-        explain(part.markdown)
+        explain(markdown(part.sentences))
+    if part.more:
+        with st.expander("How to read this", icon=":material/help:"):
+            explain(markdown(part.more))
     if part.table_id:
         table = told.tables[part.table_id]
         _table(table, part.table_id, link="url" if part.table_id == "statistics" else "")

@@ -14,8 +14,6 @@ assert isinstance(page, StudiesPage)
 if page.detail is None:
     study_view.unknown_study(page.unknown)
     ui.head(page, view)
-    if page.listing is not None:
-        ui.caption(page.listing.designs)
 find, jump = st.columns(2, vertical_alignment="bottom")
 with find:
     if page.detail is not None:
@@ -31,4 +29,6 @@ if page.listing is not None:
     ui.caption(page.listing.found)
     if page.listing.nothing_found:
         ui.nothing_left(page.listing.nothing_found)
+    with st.expander("How to read this", icon=":material/help:"):
+        ui.bullets(page.listing.reading)
     ui.table(page.listing.studies, "studies", links={"link": "Open"})

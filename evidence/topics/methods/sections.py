@@ -1,6 +1,6 @@
 """The headed parts of the page, in its tabs: words, and at most one table below them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from evidence.corpus import methods as said
@@ -19,18 +19,19 @@ class Section:
     """A headed part of the page; `note`, and `table_id`, its table's name, may be "".
 
     `sentences` are its paragraphs and, with "- " before them, the points of its lists, in
-    Markdown.
+    Markdown; `more` are those that are one click away.
     """
 
     heading: str
     note: str
     sentences: tuple[str, ...]
+    more: tuple[str, ...]
     table_id: str
 
-    @property
-    def markdown(self) -> str:
-        """Return the paragraphs and lists as one text."""
-        return "\n".join(text if _is_point(text) else f"\n{text}\n" for text in self.sentences)
+
+def markdown(sentences: Iterable[str]) -> str:
+    """Return paragraphs and points of lists as one text."""
+    return "\n".join(text if _is_point(text) else f"\n{text}\n" for text in sentences)
 
 
 def sections(methods: said.Methods) -> Mapping[str, tuple[Section, ...]]:
@@ -43,11 +44,17 @@ def sections(methods: said.Methods) -> Mapping[str, tuple[Section, ...]]:
 
 
 def _section(part: said.Section, table_id: str) -> Section:
+    return Section(
+        part.heading, part.note or "", _sentences(part.passages), _sentences(part.more), table_id
+    )
+
+
+def _sentences(passages: Iterable[said.Passage]) -> tuple[str, ...]:
     sentences: list[str] = []
-    for passage in part.passages:
+    for passage in passages:
         sentences += [passage.text] if passage.text else []
         sentences += [f"- {point}" for point in passage.points]
-    return Section(part.heading, part.note or "", tuple(sentences), table_id)
+    return tuple(sentences)
 
 
 def _is_point(sentence: str) -> bool:

@@ -34,14 +34,21 @@ HEADINGS: Mapping[str, str] = {
 
 _INSTRUMENTS, _EVENTS = words(Instrument), words(EventKind)
 
+READING = (
+    "Discrepancies: how often the review and this study part ways; its page has each.",
+    "Patients are those of all arms. Numbers on: what is printed as a number, not in words alone.",
+    "OCEBM level: 1 best, 5 weakest. Refs: the review's own reference numbers.",
+)
+"""What the columns of the list say."""
+
 _KINDS: Mapping[str, str] = {"adverse event": "harm of any cause", "other": "other events"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Listing:
-    """The studies that the filters leave and a search finds."""
+    """The studies that the filters leave and a search finds; `reading` says how to read them."""
 
-    designs: str
+    reading: tuple[str, ...]
     found: str
     nothing_found: str
     studies: Table
@@ -52,7 +59,7 @@ def listing(choice: Choice, text: str) -> Listing:
     found = matching(choice.cohorts, choice.studies, text)
     numbers = _numbers(choice)
     return Listing(
-        designs=_designs(choice),
+        reading=(*_designs(choice), *READING),
         found=_found(found, choice.studies, text),
         nothing_found="" if found else nothing_found(choice, text),
         studies=Table(
@@ -98,18 +105,19 @@ def _enrolled(choice: Choice) -> str:
     return f" with {prose.of_units(found.number, 'patients')}{once}"
 
 
-def _designs(choice: Choice) -> str:
-    """Return how many studies are of each design, and of how many the patients are not known."""
+def _designs(choice: Choice) -> tuple[str, ...]:
+    """Return how many studies are of each design, and how many leave their patients uncounted."""
     tally = [study.design for study in choice.studies]
     named = [
         prose.counted(tally.count(design), design) for design in words(Design) if design in tally
     ]
     silent = patients_of(choice.studies).silent
-    unknown = (
-        f" {prose.capital(prose.counted(silent, 'study'))} of patients "
-        f"{prose.verb(silent, 'does', 'do')} not print how many."
-    )
-    return f"By design: {prose.listed(named)}.{unknown if silent else ''}"
+    by_design = f"By design: {prose.listed(named)}."
+    if not silent:
+        return (by_design,)
+    does = prose.verb(silent, "does", "do")
+    unknown = f"{prose.counted(silent, 'study')} of patients {does} not print how many."
+    return by_design, prose.capital(unknown)
 
 
 def _found(found: tuple[Study, ...], studies: tuple[Study, ...], text: str) -> str:

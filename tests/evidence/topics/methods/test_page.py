@@ -25,6 +25,7 @@ from evidence.statistics import (
 )
 from evidence.topics import methods
 from evidence.topics.methods.decided import decided
+from evidence.topics.methods.sections import markdown
 from evidence.topics.page import page_json
 from evidence.ui import terms as glossary
 
@@ -72,7 +73,7 @@ def test_every_table_stands_in_one_section(page):
 
 
 def test_lists_and_paragraphs_stay_apart_in_markdown(page):
-    text = page.sections["Reading"][0].markdown
+    text = markdown(page.sections["Reading"][0].sentences)
 
     assert "\n\n- " in text
     assert not re.search(r"[^\n]\n(?!- |\n)", text.strip())

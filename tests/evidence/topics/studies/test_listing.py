@@ -74,10 +74,10 @@ def test_the_answer_counts_each_patient_once_and_no_animal(cohorts):
         f"17 studies of the review with {printed - 101} patients (overlapping series counted "
         "once). For 4 of them, a score is printed as a number."
     )
-    assert page.listing.designs.startswith(
+    assert page.listing.reading[0].startswith(
         "By design: 1 randomised trial, 5 comparative cohorts, 6 case series, 1 case report, "
     )
-    assert page.listing.designs.endswith("1 study of patients does not print how many.")
+    assert page.listing.reading[1] == "1 study of patients does not print how many."
 
 
 def test_the_wider_literature_is_counted_apart(cohorts):
