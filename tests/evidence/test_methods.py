@@ -22,7 +22,7 @@ MISTAKES = {
         "swim.items",
         "nine items of SWiM in order, found 10",
     ),
-    "empty passage": ('    - text: "**Never combined** are"\n      points:', "    - {}\n    - points:", "passages[1]", "says nothing"),
+    "empty passage": ('    - text: "**Never combined** are"\n      points:', "    - {}\n    - points:", "combining.more[0]", "says nothing"),
     "unknown basis": ("  secondary:\n", "  tertiary:\n", "basis.tertiary", "is not a known key"),
     "repeated key": ("answer: >-", "answer: x\nanswer: >-", "answer", "given twice"),
     "not YAML": ("scope: This", "scope: [This", "file", "not valid YAML"),
@@ -56,7 +56,7 @@ def test_all_mistakes_are_told_at_once_with_their_lines(write_corpus):
 
     told = {problem.where: problem.line for problem in caught.value.problems}
     assert lines[told["scoop"] - 1].startswith("scoop:")
-    assert "**Time**" in lines[told["time.passages[0].text"]]
+    assert "**Time**" in lines[told["time.more[0].text"]]
     assert len(told) == 3
 
 
