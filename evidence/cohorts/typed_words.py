@@ -136,6 +136,13 @@ def synonyms_of(cohorts: Cohorts, word: str) -> tuple[str, ...]:
     return tuple(folded(value) for value in meaning.values)
 
 
+def values_meant(cohorts: Cohorts, text: str) -> tuple[str, ...]:
+    """Return the corpus's own words that a text as a whole stands for; none where it is several."""
+    parts = understood(cohorts, text)
+    meaning = parts[0].meaning if len(parts) == 1 else None
+    return meaning.values if meaning is not None else ()
+
+
 def _longest(keys: Sequence[str], lexicon: Lexicon) -> tuple[int, Meaning | None]:
     """Return how many words of a start mean something together, and what; 1 and None for none."""
     for length in range(min(lexicon.longest, len(keys)), 0, -1):

@@ -5,11 +5,15 @@ and each such value is answered by one line; the rest of the address counts.
 """
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import Field, dataclass, fields, replace
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar
 
-from evidence.cohorts.choice import Choice
+from evidence import prose
+from evidence.cohorts import Cohorts
+from evidence.cohorts.choice import Choice, options
+from evidence.cohorts.typed_words import values_meant
 from evidence.corpus.selection import FILTERS, Selection
 from evidence.topics.options import Options, Topic, fitted
 from evidence.topics.page import FILTER_LABELS
@@ -24,6 +28,9 @@ LONGEST_TYPED = 200
 LONGEST_QUOTED = 40
 """Characters of a strange value that are repeated to the reader."""
 
+MOST_NAMED = 3
+"""Strange values of one parameter that are named before the others are only counted."""
+
 T = TypeVar("T")
 
 
@@ -35,12 +42,31 @@ class Asked(Generic[T]):
     remarks: tuple[str, ...] = ()
 
 
-def selection_asked(query: Query, valid: Mapping[str, Iterable[str]]) -> Asked[Selection]:
-    """Return the filters that an address names; `valid` holds the values of each filter."""
+def filters_asked(cohorts: Cohorts, query: Query) -> Asked[Selection]:
+    """Return the filters that an address names, as every page and file reads them."""
+    return selection_asked(query, valid_filters(cohorts), partial(values_meant, cohorts))
+
+
+@lru_cache(maxsize=2)
+def valid_filters(cohorts: Cohorts) -> Mapping[str, tuple[str, ...]]:
+    """Return the valid values of each filter, whatever the collection."""
+    return {name: tuple(options(cohorts.studies, name)) for name in FILTERS}
+
+
+def selection_asked(
+    query: Query,
+    valid: Mapping[str, Iterable[str]],
+    meant: Callable[[str], Iterable[str]] = lambda _typed: (),
+) -> Asked[Selection]:
+    """Return the filters that an address names.
+
+    `valid` holds the values of each filter; `meant` gives the values that other words stand for,
+    which are only suggested.
+    """
     picked: dict[str, tuple[str, ...]] = {}
     remarks: list[str] = []
     for name in FILTERS:
-        found = _matched(query.get(name, ()), FILTER_LABELS[name], tuple(valid[name]))
+        found = _several(query.get(name, ()), FILTER_LABELS[name], tuple(valid[name]), meant)
         picked[name] = found.value
         remarks += found.remarks
     asked = _single(query.get("collection", ()), "Collection", COLLECTIONS)
@@ -65,52 +91,97 @@ def _valued(one: "Field[Any]", given: Sequence[str], valid: tuple[str, ...]) -> 
     label = one.metadata["label"]
     form = one.metadata["form"]
     if form == "several":
-        several = _matched(given, label, valid)
+        several = _several(given, label, valid)
         return Asked(several.value, several.remarks)
     if form == "switch":
         turned = _single(given, label, ("true", "false"))
         return Asked(turned.value == "true", turned.remarks)
     if form == "text":
-        if len(given) == 1 and len(given[0]) <= LONGEST_TYPED:
-            return Asked(given[0])
-        why = "is in the address several times" if len(given) > 1 else "is too long"
-        return Asked(one.default, (f"{label} {why}, so it is left aside.",))
+        typed = _typed(given, label)
+        return Asked(typed.value or one.default, typed.remarks)
     picked = _single(given, label, valid)
     return Asked(picked.value or one.default, picked.remarks)
+
+
+def _typed(given: Sequence[str], label: str) -> Asked[str]:
+    """Return typed words as they are; "" where they are no words that anybody could have typed."""
+    if len(set(given)) > 1:
+        return Asked("", (_aside(label, "is in the address several times"),))
+    text = given[0] if given else ""
+    seen = " ".join(text.split())
+    if not seen:
+        return Asked("", (_aside(label, "is empty in the address"),))
+    if len(text) > LONGEST_TYPED:
+        return Asked("", (_aside(label, "is too long"),))
+    if not seen.isprintable():
+        return Asked("", (_aside(label, "has characters in it that nobody sees"),))
+    return Asked(text)
 
 
 def _single(given: Sequence[str], label: str, valid: Sequence[str]) -> Asked[str]:
     """Return the one valid value meant; "" where there is none or more than one."""
     found = _matched(given, label, valid)
     if len(found.value) > 1:
-        return Asked("", (f"{label} is in the address several times, so it is left aside.",))
+        return Asked("", (_aside(label, "is in the address several times"),))
     return Asked(found.value[0] if found.value else "", found.remarks)
 
 
-def _matched(given: Iterable[str], label: str, valid: Sequence[str]) -> Asked[tuple[str, ...]]:
-    """Return the valid values meant, once each; case and commas are forgiven."""
-    meant = {value.casefold(): value for value in valid}
-    kept: list[str] = []
-    remarks: list[str] = []
-    for text in given:
-        for part in (part.strip() for part in _parts(text, meant)):
-            if part.casefold() in meant:
-                kept.append(meant[part.casefold()])
-            elif part:
-                remarks.append(_strange(part, label, meant))
-            else:
-                remarks.append(f"{label} is empty in the address, so it is left aside.")
-    return Asked(tuple(dict.fromkeys(kept)), tuple(dict.fromkeys(remarks)))
+def _several(
+    given: Iterable[str],
+    label: str,
+    valid: Sequence[str],
+    meant: Callable[[str], Iterable[str]] = lambda _typed: (),
+) -> Asked[tuple[str, ...]]:
+    """Return the valid values meant, each once, also where commas join them."""
+    known = {_plain(value) for value in valid}
+    parts = [
+        part for text in given for part in ([text] if _plain(text) in known else text.split(","))
+    ]
+    return _matched(parts, label, valid, meant)
 
 
-def _parts(text: str, meant: Mapping[str, str]) -> list[str]:
-    """Return a text whole where it is a value, else what its commas separate."""
-    return [text] if text.strip().casefold() in meant else text.split(",")
+def _matched(
+    parts: Iterable[str],
+    label: str,
+    valid: Sequence[str],
+    meant: Callable[[str], Iterable[str]] = lambda _typed: (),
+) -> Asked[tuple[str, ...]]:
+    """Return the valid values meant, each once; case, spaces and commas at the ends are forgiven.
+
+    The first few strange ones get a line each, the others are counted.
+    """
+    written = {_plain(value): value for value in valid}
+    plain = {_plain(part): part.strip() for part in parts}
+    kept = tuple(written[part] for part in plain if part in written)
+    strange = [typed for part, typed in plain.items() if part and part not in written]
+    remarks = [_strange(typed, label, written, meant) for typed in strange[:MOST_NAMED]]
+    if (more := len(strange) - MOST_NAMED) > 0:
+        remarks.append(f"{label} knows no {prose.counted(more, 'other value')} of the address.")
+    if plain and not kept and not strange:
+        remarks.append(_aside(label, "is empty in the address"))
+    return Asked(kept, tuple(remarks))
 
 
-def _strange(value: str, label: str, meant: Mapping[str, str]) -> str:
+def _plain(text: str) -> str:
+    """Return a text as values are compared: case, spaces and commas at its ends don't count."""
+    return " ".join(text.strip(", \t\n").split()).casefold()
+
+
+def _strange(
+    value: str,
+    label: str,
+    written: Mapping[str, str],
+    meant: Callable[[str], Iterable[str]],
+) -> str:
     shown = "".join(character if character.isprintable() else "□" for character in value)
-    quoted = shown if len(shown) <= LONGEST_QUOTED else f"{shown[:LONGEST_QUOTED]}…"
-    near = difflib.get_close_matches(value.casefold(), list(meant), n=1)
-    hint = f" Did you mean {meant[near[0]]}?" if near else ""
-    return f"{label} knows no “{quoted}”, so it is left aside.{hint}"
+    if len(shown) > LONGEST_QUOTED:
+        return _aside(label, f"knows no “{shown[:LONGEST_QUOTED]}…”")
+    near = difflib.get_close_matches(_plain(value), list(written), n=1)
+    close = [one for one in meant(value) if one in written.values()]
+    close += [written[one] for one in near]
+    hint = f" Did you mean {close[0]}?" if close else ""
+    return f"{_aside(label, f'knows no “{shown}”')}{hint}"
+
+
+def _aside(label: str, why: str) -> str:
+    return f"{label} {why}, so it is left aside."

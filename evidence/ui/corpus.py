@@ -14,7 +14,7 @@ from evidence.cohorts.choice import options as values_in
 from evidence.corpus import selection
 from evidence.corpus.frames import Corpus
 from evidence.corpus.selection import Selection
-from evidence.topics.address import Query, options_asked, selection_asked
+from evidence.topics.address import Query, filters_asked, options_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
@@ -92,8 +92,7 @@ def _built(topic: Topic, chosen: Choice, options: Options) -> Page:
 
 def page_asked(found: Loaded, topic: Topic, query: Query) -> Page:
     """Return a page as an address asks for it; what isn't valid in it gives way to the default."""
-    asked = selection_asked(query, filter_options(found.cohorts, "all")).value
-    chosen = choice(found.cohorts, asked)
+    chosen = choice(found.cohorts, filters_asked(found.cohorts, query).value)
     options = options_asked(topic, chosen, query).value
     return built(found.as_read(topic), chosen, options)
 

@@ -7,10 +7,10 @@ import streamlit as st
 from evidence.cohorts.choice import Choice
 from evidence.corpus import selection
 from evidence.corpus.selection import Selection
-from evidence.topics.address import Asked, options_asked, selection_asked
+from evidence.topics.address import Asked, filters_asked, options_asked
 from evidence.topics.options import Options, Topic
 from evidence.ui import address
-from evidence.ui.corpus import at_hand, choice, filter_options
+from evidence.ui.corpus import at_hand, choice
 from evidence.ui.library import Loaded
 
 
@@ -45,7 +45,7 @@ def view(topic: Topic) -> View:
 
 def selected(found: Loaded) -> Asked[Selection]:
     """Return the filters that the address names."""
-    return selection_asked(address.query(), filter_options(found.cohorts, "all"))
+    return filters_asked(found.cohorts, address.query())
 
 
 def reset(names: tuple[str, ...] = selection.FILTERS) -> None:

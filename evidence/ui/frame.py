@@ -18,7 +18,7 @@ from evidence.ui.links import page_link
 from evidence.ui.markdown import as_typed
 
 REMARKS_SHOWN = 3
-"""How many strange values of an address are named before the others are only counted."""
+"""How many strange values of an address are named before it is only said that there are more."""
 
 SHARES_SHOWN = 8
 """How many studies' shares fit above a chart without hiding it."""
@@ -44,8 +44,7 @@ def head(page: Page, view: View) -> None:
 def remarks(view: View) -> None:
     """Say in one line what of the address couldn't be followed."""
     if view.remarks:
-        rest = len(view.remarks) - REMARKS_SHOWN
-        more = f" And {prose.counted(rest, 'more value')}." if rest > 0 else ""
+        more = " More of the address is left aside." if view.remarks[REMARKS_SHOWN:] else ""
         told = " ".join(view.remarks[:REMARKS_SHOWN])
         st.caption(f":material/link_off: {as_typed(told)}{more}")
 

@@ -1,7 +1,7 @@
 """Lessons on screen: the list of them, and a step that fills a projector."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from html import escape
 from urllib.parse import urlencode
 
@@ -20,7 +20,7 @@ from evidence.ui.corpus import at_hand, built, page_asked
 from evidence.ui.fields import source
 from evidence.ui.filters import View
 from evidence.ui.glossary import caption, explain
-from evidence.ui.links import MENU, PAGE_FILES
+from evidence.ui.links import NAMES, PAGE_FILES
 from evidence.ui.markdown import as_typed
 from evidence.ui.tables import cells
 
@@ -46,11 +46,6 @@ _DOWNLOADS = (
     ("slides", "pptx", "Download slides (.pptx)"),
     ("handout", "html", "Download handout (.html)"),
 )
-
-PRESENT = "present"
-"""The parameter that names a page to present as it is, beside the page's own parameters."""
-
-NAMES = {name: title for names in MENU.values() for name, title in names.items()}
 
 _component = st.components.v2.component(
     "pvp_lesson",
@@ -117,17 +112,14 @@ def presented(page: TeachPage, view: View) -> None:
     _present(page.lesson_id, page.title, page.outline, steps)
 
 
-def view_presented() -> bool:
-    """Fill the window with the charts of the page that the address asks for, if it asks for one."""
-    query = {name: values for name, values in address.query().items() if name != "step"}
-    name = next(iter(query.pop(PRESENT, ())), "")
-    if name not in SHOWN_IN_LESSONS:
-        return False
+def view_presented(name: str) -> None:
+    """Fill the window with the charts of a page as the rest of the address asks for it."""
+    own = {one.name for one in fields(TeachOptions)}
+    query = {name: values for name, values in address.query().items() if name not in own}
     page = page_asked(at_hand(), SHOWN_IN_LESSONS[name], query)
     path = "." if name == "overview" else name
     steps = steps_of_view(page, f"{path}?{urlencode(query, doseq=True)}" if query else path)
     _present("", NAMES[name], tuple("" for _ in steps), steps)
-    return True
 
 
 def _present(lesson: str, title: str, outline: Sequence[str], steps: Sequence[LessonStep]) -> None:

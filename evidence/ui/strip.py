@@ -11,9 +11,12 @@ from evidence.charts import theme
 from evidence.corpus import package, selection
 from evidence.corpus.selection import Selection
 from evidence.share.citations import FORMS
+from evidence.topics import studies
+from evidence.topics.address import options_asked
 from evidence.topics.page import FILTER_LABELS, filters_said
+from evidence.topics.studies.page import StudiesOptions
 from evidence.ui import address
-from evidence.ui.corpus import filter_options
+from evidence.ui.corpus import choice, filter_options
 from evidence.ui.fields import Field, hear, said, source
 from evidence.ui.filters import reset, selected
 from evidence.ui.library import Loaded
@@ -37,7 +40,7 @@ _component = st.components.v2.component(
 def strip(found: Loaded, page: str) -> None:
     """Draw the strip above a page, each filter as the address has it."""
     made = selected(found).value
-    fields = [] if page in UNFILTERED else _filters(found, made)
+    fields = [] if page in UNFILTERED or _shows_one_study(found, page) else _filters(found, made)
     _component(
         key="strip",
         data={
@@ -52,6 +55,15 @@ def strip(found: Loaded, page: str) -> None:
         },
         on_turned_change=partial(_told, fields),
     )
+
+
+def _shows_one_study(found: Loaded, page: str) -> bool:
+    """Return whether a study is opened, which is shown whatever the filters."""
+    if page != studies.TOPIC.name:
+        return False
+    everything = choice(found.cohorts, Selection())
+    options = options_asked(studies.TOPIC, everything, address.query()).value
+    return isinstance(options, StudiesOptions) and bool(options.study)
 
 
 def _collection(made: Selection) -> Field:

@@ -39,12 +39,6 @@ def _close() -> None:
     address.drop([PARAMETER])
 
 
-def unknown_study(message: str) -> None:
-    """Say that the address names a study the corpus doesn't hold; nothing for ""."""
-    if message:
-        st.warning(as_typed(message), icon=":material/search_off:")
-
-
 def way_back() -> None:
     """Draw the button that leads back to the list; the reader's filters stay."""
     # A page link would clear them from the address with the study.

@@ -12,7 +12,6 @@ view = ui.view(TOPIC)
 page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, StudiesPage)
 if page.detail is None:
-    study_view.unknown_study(page.unknown)
     ui.head(page, view)
 find, jump = st.columns(2, vertical_alignment="bottom")
 with find:

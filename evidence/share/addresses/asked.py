@@ -5,15 +5,15 @@ from functools import cached_property
 from pathlib import Path
 
 from evidence.cohorts import Cohorts
-from evidence.cohorts.choice import Choice, choose, options
+from evidence.cohorts.choice import Choice, choose
 from evidence.corpus.frames import Corpus
 from evidence.corpus.frames.collections import with_studies
-from evidence.corpus.selection import FILTERS, Selection
+from evidence.corpus.selection import Selection
 from evidence.share.handed import Handed
 from evidence.share.lessons import handed_lesson
 from evidence.share.views import handed_page
 from evidence.topics.address import Asked as Followed
-from evidence.topics.address import Query, options_asked, selection_asked
+from evidence.topics.address import Query, filters_asked, options_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
 from evidence.topics.teach import TeachPage
@@ -24,11 +24,15 @@ CHART = "chart"
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it is sent; one with a file name is meant to be saved under it."""
+    """A file as it is sent; one with a file name is meant to be saved under it.
+
+    `remarks` say which of the options of a page in the address are left aside.
+    """
 
     content: bytes
     media_type: str
     file_name: str = ""
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Asked:
     @cached_property
     def followed(self) -> Followed[Selection]:
         """Return the filters asked for, with a line on each value that isn't valid."""
-        return selection_asked(self.query, valid_filters(self.cohorts))
+        return filters_asked(self.cohorts, self.query)
 
     @property
     def selection(self) -> Selection:
@@ -64,13 +68,13 @@ class Asked:
         """Return the corpus with these studies alone."""
         return with_studies(self.corpus, self.choice.ids)
 
-    def options(self, topic: Topic) -> Options:
-        """Return the options of a page asked for."""
-        return options_asked(topic, self.choice, self.query).value
+    def options(self, topic: Topic) -> Followed[Options]:
+        """Return the options of a page asked for, with a line on each value that isn't valid."""
+        return options_asked(topic, self.choice, self.query)
 
     def page(self, topic: Topic) -> Page:
         """Return what a page says of these studies under the options asked for."""
-        return topic.build(self.choice, self.options(topic))
+        return topic.build(self.choice, self.options(topic).value)
 
     def handed(self, topic: Topic) -> Handed:
         """Return a page to hand out: all its charts, or the one that `chart` names; or a lesson."""
@@ -80,8 +84,3 @@ class Asked:
         query = {name: values for name, values in self.query.items() if name != CHART}
         key = next(iter(self.query.get(CHART, ())), "")
         return handed_page(page, topic, self.choice, self.home, query, key)
-
-
-def valid_filters(cohorts: Cohorts) -> dict[str, tuple[str, ...]]:
-    """Return the valid values of each filter."""
-    return {name: tuple(options(cohorts.studies, name)) for name in FILTERS}

@@ -7,11 +7,12 @@ from functools import cache, partial
 from evidence.corpus import package, tables
 from evidence.corpus.csv_tables import csv_bytes
 from evidence.corpus.export import LICENCE, descriptor
-from evidence.share.addresses.asked import Asked, Document, valid_filters
+from evidence.share.addresses.asked import Asked, Document
 from evidence.share.addresses.json_rows import json_document, table_rows
 from evidence.share.citations import FORMS, Work, work_of_corpus, work_of_study
 from evidence.share.handout import MEDIA_TYPE as HANDOUT_TYPE
 from evidence.share.handout import handout
+from evidence.topics.address import valid_filters
 from evidence.topics.command import written
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
@@ -129,19 +130,22 @@ def _rows(name: str, asked: Asked) -> Document:
 
 def _page(topic: Topic, asked: Asked) -> Document:
     text = written(topic, asked.page(topic))
-    return Document(text.encode(), "application/json")
+    return Document(text.encode(), "application/json", remarks=asked.options(topic).remarks)
 
 
 def _slides(topic: Topic, asked: Asked) -> Document:
     # Reading the library takes longer than most answers, and few ask for slides.
     from evidence.share.slides import MEDIA_TYPE, slides  # noqa: PLC0415
 
-    return Document(slides(asked.handed(topic)), MEDIA_TYPE, f"pvp-evidence-{topic.name}.pptx")
+    name = f"pvp-evidence-{topic.name}.pptx"
+    content = slides(asked.handed(topic))
+    return Document(content, MEDIA_TYPE, name, asked.options(topic).remarks)
 
 
 def _handout(topic: Topic, asked: Asked) -> Document:
     content = handout(asked.handed(topic), asked.plotly)
-    return Document(content, HANDOUT_TYPE, f"pvp-evidence-{topic.name}.html")
+    name = f"pvp-evidence-{topic.name}.html"
+    return Document(content, HANDOUT_TYPE, name, asked.options(topic).remarks)
 
 
 def _corpus_cited(ending: str, asked: Asked) -> Document:

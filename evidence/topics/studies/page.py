@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from evidence.cohorts import Choice
-from evidence.topics.options import Options, Values, option
+from evidence.topics.options import Options, Values, maybe, option
 from evidence.topics.page import Page, no_study
 from evidence.topics.studies.detail import StudyDetail, detail
 from evidence.topics.studies.listing import Listing, answer, listing
@@ -16,22 +16,21 @@ QUESTION = "Which studies are these, and what does each print?"
 class StudiesOptions(Options):
     """Which study is opened, or what its entry in the list has to hold."""
 
-    study: str = option("", "Study", "text", "Identifier, e.g. khan-2018")
+    study: str = maybe("Study")
     search: str = option("", "Search", "text", "Author, title, journal, therapy or primary")
 
 
 @dataclass(frozen=True, kw_only=True)
 class StudiesPage(Page):
-    """The list, or one study; `unknown` says that the study asked for is not in the corpus."""
+    """The list, or one study."""
 
-    unknown: str = ""
     listing: Listing | None = None
     detail: StudyDetail | None = None
 
 
-def values(_choice: Choice, _options: Options) -> Values:
-    """Return no list of values: identifier and words are typed."""
-    return {}
+def values(choice: Choice, _options: Options) -> Values:
+    """Return every study of the corpus, as one opens whatever the filters."""
+    return {"study": tuple(choice.cohorts.by_id)}
 
 
 def build(choice: Choice, options: Options) -> StudiesPage:
@@ -51,15 +50,5 @@ def build(choice: Choice, options: Options) -> StudiesPage:
         answer=nothing or answer(choice),
         selection=choice.selection,
         nothing=nothing,
-        unknown=_unknown(options.study),
         listing=None if nothing else listing(choice, options.search),
-    )
-
-
-def _unknown(study_id: str) -> str:
-    if not study_id:
-        return ""
-    return (
-        f"The link names a study, “{study_id}”, that this corpus doesn't hold. The search on this "
-        "page finds the others."
     )

@@ -23,10 +23,11 @@ _HEADINGS = {
 
 @dataclass(frozen=True)
 class TeachOptions(Options):
-    """The lesson, "" for none, and its step."""
+    """The lesson, "" for none, and its step; or the page that is presented as it is."""
 
     lesson: str = maybe("Lesson")
     step: str = option("1", "Step")
+    present: str = maybe("Page to present")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,7 +56,7 @@ def topic_of(others: Mapping[str, Topic], read: Callable[[], written.Lessons]) -
         found = {lesson.id: lesson for lesson in read().lessons}
         lesson = found.get(options.lesson)
         steps = tuple(str(number + 1) for number in range(len(lesson.steps) if lesson else 1))
-        return {"lesson": tuple(found), "step": steps}
+        return {"lesson": tuple(found), "step": steps, "present": tuple(others)}
 
     def build(choice: Choice, options: Options) -> TeachPage:
         assert isinstance(options, TeachOptions)

@@ -7,14 +7,12 @@ from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts import Cohorts, choose
-from evidence.cohorts.choice import collection_of
-from evidence.cohorts.choice import options as values_in
 from evidence.cohorts.records import Study
 from evidence.corpus import lessons as written
 from evidence.corpus.addresses import doi_link
 from evidence.corpus.raw import Finding, Location
 from evidence.corpus.selection import FILTERS, Selection
-from evidence.topics.address import Query, options_asked, selection_asked
+from evidence.topics.address import Query, filters_asked, options_asked
 from evidence.topics.options import Topic
 from evidence.topics.page import UNREAD, Chart, Framed, Page, Table
 from evidence.topics.teach.asked import Asked, scale_of
@@ -166,8 +164,7 @@ def _page(
             if name not in known:
                 message = f"is none of this page; one of: {', '.join(known) or 'none'}"
                 misfits.append(((part, name), message))
-    every = collection_of(cohorts, "all")
-    selection = selection_asked(filters, {name: tuple(values_in(every, name)) for name in FILTERS})
+    selection = filters_asked(cohorts, filters)
     choice = choose(cohorts, selection.value)
     options = options_asked(topic, choice, chosen)
     misfits += [(("filters",), remark) for remark in selection.remarks]

@@ -3,6 +3,7 @@
 const COLOURS = __COLOURS__;
 const SCRIPT = "__SCRIPT__";
 const NARROW = 800; /* pixels below which a chart's compact layout is drawn */
+const LEAST = 344; /* pixels that the compact layout needs; in less it is drawn smaller */
 const LARGER = 1.36; /* on the full screen, so that the smallest type is read from the last row */
 const CONFIG = { displaylogo: false, responsive: false, displayModeBar: false };
 
@@ -55,7 +56,7 @@ function layoutOf(box) {
   const { clientWidth } = box.parentElement;
   if (printing()) return { width: NARROW, room: 0, scale: 1, dark: false };
   const room = box.chart.room();
-  const scale = box.chart.scale ?? (room ? LARGER : 1);
+  const scale = box.chart.scale ?? (room ? LARGER : Math.min(1, clientWidth / LEAST));
   return { width: Math.floor(clientWidth / scale), room, scale, dark: isDark(box) };
 }
 

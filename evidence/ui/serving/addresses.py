@@ -74,13 +74,14 @@ class DataAddresses:
 
 def made(request: Request, path: str) -> Response:
     """Return the answer for a path under the prefix."""
-    found = served()
-    if found is None:
+    held = served()
+    if held is None:
         return _refused(503, "No corpus can be read at the moment.", retry="30")
-    query = parse_qs(request.url.query)
-    asked = Asked(found.corpus, found.cohorts, query, _home(request), plotly_bundle())
+    query = parse_qs(request.url.query, keep_blank_values=True)
+    asked = Asked(held.corpus, held.cohorts, query, _home(request), plotly_bundle())
     try:
-        return sent(document(path, asked), request.headers, asked.followed.remarks)
+        found = document(path, asked)
+        return sent(found, request.headers, (*asked.followed.remarks, *found.remarks))
     except NoSuchAddressError as error:
         return _refused(404, f"{error}.", near=error.near, index=f"{base_path()}{PREFIX}")
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evidence.corpus.selection import FILTERS, Selection
-from evidence.topics.address import LONGEST_QUOTED, selection_asked
+from evidence.topics.address import LONGEST_QUOTED, MOST_NAMED, filters_asked, selection_asked
 from evidence.topics.page import FILTER_LABELS
 
 BOTH = ("review", "all")
@@ -83,6 +83,38 @@ def test_a_slip_of_the_keyboard_is_answered_with_the_value_meant(valid):
         "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?",
         "Spinal region knows no “Thorasic”, so it is left aside. Did you mean thoracic?",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "meant"),
+    [
+        ("primary", "renall", "kidney"),
+        ("primary", "RCC", "kidney"),
+        ("region", "neck", "cervical"),
+        ("aetiology", "fracture", ""),
+        ("primary", "neck", ""),
+    ],
+)
+def test_a_synonym_is_answered_with_the_word_of_the_corpus(cohorts, name, typed, meant):
+    found = filters_asked(cohorts, {name: [typed]})
+
+    hint = f" Did you mean {meant}?" if meant else ""
+    assert found.value == Selection()
+    assert found.remarks == (
+        f"{FILTER_LABELS[name]} knows no “{typed}”, so it is left aside.{hint}",
+    )
+
+
+def test_many_strange_values_are_counted(valid):
+    known = valid["primary"][0]
+
+    found = selection_asked(
+        {"primary": [",".join(["v" * n for n in range(1, 3000)]), known]}, valid
+    )
+
+    assert found.value == Selection().asking("primary", known)
+    assert len(found.remarks) == MOST_NAMED + 1
+    assert found.remarks[-1] == "Tumour primary knows no 2,996 other values of the address."
 
 
 @pytest.mark.parametrize("name", FILTERS)

@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from evidence.topics.address import LONGEST_TYPED, options_asked
+from evidence.corpus.selection import FILTERS
+from evidence.topics.address import LONGEST_TYPED, MOST_NAMED, options_asked
 from evidence.topics.options import fitted
 from evidence.topics.registry import TOPICS
 
@@ -109,17 +110,22 @@ def test_an_option_with_several_values_gives_way_with_one_line(choices, asked):
 
 @pytest.mark.parametrize(("name", "one"), TYPED, ids=named(TYPED))
 def test_typed_words_are_taken_as_they_are(asked, name, one):
-    for text in ("", "acta radiologica", "Yang, Z", "ÄÖ", "x" * LONGEST_TYPED):
+    for text in ("acta radiologica", "Yang, Z", "ÄÖ", "x" * LONGEST_TYPED):
         found = asked(name, **{one.name: text})
         assert getattr(found.value, one.name) == text
         assert found.remarks == ()
 
 
 @pytest.mark.parametrize(("name", "one"), TYPED, ids=named(TYPED))
-def test_typed_words_too_long_or_repeated_are_left_aside(asked, name, one):
+def test_what_nobody_can_have_typed_is_left_aside(asked, name, one):
     label = one.metadata["label"]
 
     for given_, why in (
+        ("", "is empty in the address"),
+        (" \t", "is empty in the address"),
+        (["", ""], "is empty in the address"),
+        ("a\x00b", "has characters in it that nobody sees"),
+        ("a\u200bb", "has characters in it that nobody sees"),
         ("x" * (LONGEST_TYPED + 1), "is too long"),
         (["a", "b"], "is in the address several times"),
     ):
@@ -140,3 +146,58 @@ def test_several_values_of_one_option_are_kept_in_the_order_of_the_address(asked
         found = asked("discrepancies", ledger_severity=given_)
         assert found.value.ledger_severity == ("medium", "high")
         assert found.remarks == ()
+
+
+STRANGE = (
+    *("", " ", ",", ",,,", "\t", "," * 10_000, "x" * 10_000, "qq," * 3_000, "%00", "%2562"),
+    *(
+        "\x00",
+        "\x1b[31m",
+        "\u200b",
+        "\u202e",
+        "\n",
+        "\ud800",
+        "-1",
+        "1e999",
+        "١",
+        "<b>",
+        "None",
+        "[]",
+    ),
+    ",".join(f"q{number}" for number in range(3_000)),
+)
+"""Values of no option: empty, overlong, invisible, of another kind."""
+
+
+@pytest.mark.parametrize(("name", "one"), KNOWN, ids=named(KNOWN))
+def test_a_strange_value_means_the_default_and_the_rest_counts(choices, asked, name, one):
+    topic, choice = TOPICS[name], choices["review"]
+    default = fitted(topic, choice, topic.options())
+    label = one.metadata["label"]
+    for text in STRANGE:
+        for given_ in (text, [text, text]):
+            found = asked(name, **{one.name: given_})
+            assert found.value == default, text
+            assert 1 <= len(found.remarks) <= MOST_NAMED + 1
+            assert all(remark.startswith(label) for remark in found.remarks)
+            assert sum(map(len, found.remarks)) < 1_000
+    for value in topic.values(choice, topic.options()).get(one.name, ())[-1:]:
+        for text in (f" {value},", value.replace(" ", "  "), f",{value.upper()}"):
+            assert getattr(asked(name, **{one.name: text}).value, one.name) in (value, (value,))
+            assert asked(name, **{one.name: text}).remarks == ()
+
+
+OF_EVERY_PAGE = {*FILTERS, "collection", "card", "chart", "embed", "section"}
+"""Parameters that mean the same wherever they stand."""
+
+
+def test_no_option_is_called_what_a_filter_is():
+    assert {one.name for _, one in OPTIONS} & OF_EVERY_PAGE == set()
+
+
+def test_options_of_the_same_name_ask_the_same_on_every_page():
+    labels = {}
+    for _, one in OPTIONS:
+        labels.setdefault(one.name, set()).add(one.metadata["label"])
+
+    assert {name: found for name, found in labels.items() if len(found) > 1} == {}
