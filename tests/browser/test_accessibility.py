@@ -27,6 +27,16 @@ PATHS = (
 COUNTS = {"critical", "serious", "moderate"}
 """How grave a finding must be to count."""
 
+BEYOND = """() => {
+  const main = document.querySelector('[data-testid="stMain"]') ?? document.scrollingElement;
+  const scrolls = (one) => one && one !== main
+    && (/auto|scroll/.test(getComputedStyle(one).overflowX) || scrolls(one.parentElement));
+  const cut = [...document.querySelectorAll('.pvp-plot svg text, .pvp-strip *')].some((one) =>
+    one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1 && !scrolls(one));
+  return main.scrollWidth > main.clientWidth || cut;
+}"""
+"""Whether a page lies beyond the right edge of the screen, but for what scrolls inside itself."""
+
 
 def found(page: Page) -> list[str]:
     """Return what axe finds, each with its rule and the element."""
@@ -75,3 +85,34 @@ def test_neither_a_card_nor_what_is_behind_tabs_has_a_grave_fault(
     faults += found(page)
 
     assert faults == []
+
+
+def test_what_a_reader_opens_in_the_strip_has_no_grave_fault(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/complications?primary=breast")
+    faults = []
+    for name in ("Tumour primary: 1 chosen", "Cite"):
+        page.locator("summary", has_text=name).click()
+        faults += found(page)
+        page.keyboard.press("Escape")
+    page.get_by_role("combobox", name="Ask").fill("kidney neck microwave leak")
+    expect(page.get_by_role("option").first).to_be_visible()
+    faults += found(page)
+
+    assert faults == []
+
+
+def test_a_screen_of_320_pixels_holds_every_page(
+    open_page: Callable[..., Page], settle: Callable[[Page], None], app_url: str
+) -> None:
+    page = open_page("/", width=320)
+    wider = []
+    for path in PATHS:
+        page.goto(f"{app_url}{path}")
+        if "embed=" not in path:
+            settle(page)
+        if page.evaluate(BEYOND):
+            wider.append(path)
+
+    assert wider == []
