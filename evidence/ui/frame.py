@@ -20,7 +20,7 @@ from evidence.ui.markdown import as_typed
 REMARKS_SHOWN = 3
 """How many strange values of an address are named before it is only said that there are more."""
 
-SHARES_SHOWN = 8
+SHARES_SHOWN = 3
 """How many studies' shares fit above a chart without hiding it."""
 
 
@@ -66,30 +66,27 @@ def _nothing(message: str, view: View) -> None:
 
 def _filter_note(view: View, *, general: bool) -> None:
     """Say whose figures filtered ones are, in `general` for all studies, and each one's share."""
-    active = view.selection.active()
-    if general and {"primary", "region"} & set(active):
-        st.caption(
-            "These are studies that enrolled such patients; their figures are those of the whole "
-            "study unless a row says otherwise."
-        )
-    for name in ("primary", "region"):
-        if name in active:
-            _share_note(view, name, active[name])
+    active = {name: view.selection.active().get(name) for name in ("primary", "region")}
+    told = [_share_note(view, name, values) for name, values in active.items() if values]
+    if told and general:
+        told.insert(0, "Figures are those of whole studies unless a row says otherwise.")
+    if said := " ".join(text for text in told if text):
+        st.caption(as_typed(said))
 
 
-def _share_note(view: View, name: str, values: tuple[str, ...]) -> None:
+def _share_note(view: View, name: str, values: tuple[str, ...]) -> str:
+    """Return how many of each study's patients match a filter; "" where none says so."""
     shares = [one for one in matching_shares(view.choice.studies, name, values) if one.n]
+    if not shares:
+        return ""
     parts = [
         f"{prose.study(one.study)} {prose.number(one.n)} of {prose.of_units(one.total, one.unit)}"
         for one in shares
     ]
     silent = len(view.choice.studies) - len({one.study.study_id for one in shares})
-    if silent:
-        parts.append(f"not printed by {silent} of these studies")
-    if parts:
-        listed = prose.shortened(parts, SHARES_SHOWN)
-        text = f"Share that matches ({prose.listed(values, 'or')}): {listed}."
-        st.caption(as_typed(text))
+    rest = f"; not printed by {prose.counted(silent, 'study')}" if silent else ""
+    listed = prose.shortened(parts, SHARES_SHOWN)
+    return f"Share that matches ({prose.listed(values, 'or')}): {listed}{rest}."
 
 
 def bullets(texts: Iterable[str]) -> None:

@@ -18,8 +18,11 @@ with st.container():
     if page.verdict is not None:
         ui.pooling_verdict(page.verdict)
         ui.caption(" ".join(text for text in (page.directions, page.hint) if text))
-    ui.question_links(page.instead)
+    if page.forest is None:
+        ui.question_links(page.instead)
 ui.chart(page, "forest")
+if page.forest is not None:
+    ui.question_links(page.instead)
 if page.verdict is not None:
     ui.caption(page.key)
     ui.script_buttons(page, view.choice.cohorts.version)
