@@ -61,6 +61,7 @@ LEFT_OUT: Mapping[str, str] = {
     "comparator arm": "a comparator, not the treatment under study",
     "treatment and comparator together": "treatment and comparator are counted together",
     "cement not stated": "cement not stated",
+    "yours, kept out of pools": "yours, kept out of pools",
 }
 """Why a figure takes no part in tallies of treated patients, in words for readers."""
 
@@ -403,6 +404,10 @@ class Labelled(Protocol):
     @property
     def outside_review(self) -> bool:
         """Return whether the study comes from the wider literature."""
+
+
+YOURS = "(yours)"
+"""Ends the name of a study that a reader brought; its records are named so from the first."""
 
 
 class Printed(Protocol):

@@ -38,7 +38,24 @@ SCREEN = [
 """The modules whose texts readers see."""
 
 NOT_TERMS = {
-    *("CSV", "ZIP", "SVG", "PNG", "PDF", "HTML", "JSON", "XML", "README", "CITATION", "UTF-8"),
+    *(
+        "CSV",
+        "ZIP",
+        "SVG",
+        "PNG",
+        "PDF",
+        "HTML",
+        "YAML",
+        "XLSX",
+        "MB",
+        "NUL",
+        "UTF",
+        "JSON",
+        "XML",
+        "README",
+        "CITATION",
+        "UTF-8",
+    ),
     *("CC", "BY", "IBM", "A4", "NFKC", "NFKD", "PPTX", "BMJ", "RIS", "URL"),
     # what a browser puts in place of them
     *("DAY", "ADDRESS"),

@@ -25,6 +25,12 @@ from evidence.charts.plotly_json import Json
 MARKER_SIZE = 11
 """Size of a mark in pixels."""
 
+YOURS = "yours"
+"""The collection of studies that a reader brought."""
+
+OWN_MARK = "cross in the mark: yours"
+"""What a key says of them."""
+
 Fill = Literal["claimed", "measured", "derived"]
 """How a figure came about: claimed without a denominator, counted or scored, or computed by us."""
 
@@ -104,11 +110,21 @@ def symbol_for(label: str, collection: str = "review", statistic: str = "mean") 
     """Return the marker of one value: shape by therapy, hollow if not a mean, dotted if outside.
 
     Hollow is a median, or a value whose source does not say which statistic it is; a dot at the
-    centre is a value from outside the review. All four combinations differ.
+    centre is a value from outside the review. All four combinations differ. A value of a reader's
+    own study is a diamond with a cross, whatever the therapy.
     """
-    hollow = "" if statistic == "mean" else "-open"
+    shape = "diamond" if collection == YOURS else therapy_style(label).symbol
+    return marked(shape, collection, hollow=statistic != "mean")
+
+
+def marked(shape: str, collection: str, *, hollow: bool = False) -> str:
+    """Return a circle, square or diamond that says by its centre which studies it is of.
+
+    Outside the review any shape has a dot there; a reader's own studies have a cross.
+    """
+    crossed = "-cross" if collection == YOURS else ""
     dotted = "-dot" if collection == "supplement" else ""
-    return f"{therapy_style(label).symbol}{hollow}{dotted}"
+    return f"{shape}{crossed}{'-open' if hollow else ''}{dotted}"
 
 
 @dataclass(frozen=True)

@@ -65,6 +65,11 @@ class Cohorts:
     synonyms: tuple[Synonym, ...]
 
     @cached_property
+    def brought(self) -> bool:
+        """Return whether a reader brought some of the studies: then it is for that reader alone."""
+        return any(study.yours for study in self.studies)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Study]:
         """Return the studies by their identifiers."""
         return {study.study_id: study for study in self.studies}
@@ -87,14 +92,17 @@ def _by_study(records: Iterable[F]) -> Mapping[Study, Sequence[F]]:
     return dict(found)
 
 
-def build(corpus: Corpus) -> Cohorts:
-    """Return the records of a corpus; its frames stay as they are."""
+def build(corpus: Corpus, *, yours_count: bool = False) -> Cohorts:
+    """Return the records of a corpus; its frames stay as they are.
+
+    `yours_count` lets studies that a reader brought count like the others.
+    """
     with collecting_later():
-        return _cohorts(corpus)
+        return _cohorts(corpus, yours_count=yours_count)
 
 
-def _cohorts(corpus: Corpus) -> Cohorts:
-    studies = _studies(corpus)
+def _cohorts(corpus: Corpus, *, yours_count: bool) -> Cohorts:
+    studies = _studies(corpus, yours_count=yours_count)
     by_id = {study.study_id: study for study in studies}
     ledger = _ledger(corpus, by_id)
     doubtful = made_doubtful(ledger)
@@ -200,7 +208,7 @@ def _compared(
     return _of_study(kind, frame, by_id, doubtful, other=others)
 
 
-def _studies(corpus: Corpus) -> tuple[Study, ...]:
+def _studies(corpus: Corpus, *, yours_count: bool) -> tuple[Study, ...]:
     frame = corpus.studies
     ids = _texts(frame, "study_id")
     entries = Counter(_texts(corpus.discrepancies, "study_id"))
@@ -219,6 +227,7 @@ def _studies(corpus: Corpus) -> tuple[Study, ...]:
         readings=_grouped(ids, Reading, corpus.readings),
         instruments=[frozenset(instruments[name]) for name in ids],
         discrepancies=[entries[name] for name in ids],
+        kept_out=[where == "yours" and not yours_count for where in _texts(frame, "collection")],
         notes=[tuple(text.split("\n")) if text else () for text in _texts(frame, "notes")],
         patients_source=_sources(frame, "patients_"),
         lesions_source=_sources(frame, "lesions_"),

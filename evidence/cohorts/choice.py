@@ -22,6 +22,13 @@ class Choice:
     cohorts: Cohorts
     selection: Selection
     studies: tuple[Study, ...]
+    yours: tuple[Study, ...] = ()
+    """The reader's own studies that match as well but are kept out: shown beside the others."""
+
+    @cached_property
+    def with_yours(self) -> "Choice":
+        """Return the choice to show figures one by one of: no count or answer may rest on it."""
+        return self.narrowed((*self.studies, *self.yours)) if self.yours else self
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -88,21 +95,34 @@ class Choice:
 
 
 def collection_of(cohorts: Cohorts, collection: str) -> tuple[Study, ...]:
-    """Return the studies of one collection ("review"), or of all ("all")."""
-    if collection == "all":
-        return cohorts.studies
-    return tuple(study for study in cohorts.studies if study.collection == collection)
+    """Return the studies of one collection ("review"), or of all ("all").
+
+    Studies that a reader brought and lets count belong to every collection.
+    """
+    return tuple(
+        study
+        for study in cohorts.studies
+        if not study.kept_out and (collection in {"all", study.collection} or study.yours)
+    )
 
 
 def choose(cohorts: Cohorts, selection: Selection) -> Choice:
     """Return the studies that match every filter."""
-    active = selection.active()
-    studies = tuple(
-        study
-        for study in collection_of(cohorts, selection.collection)
-        if all(not chosen.isdisjoint(values_of(study, name)) for name, chosen in _sets(active))
+    sets = _sets(selection.active())
+
+    def matching(studies: Iterable[Study]) -> tuple[Study, ...]:
+        return tuple(
+            study
+            for study in studies
+            if all(not chosen.isdisjoint(values_of(study, name)) for name, chosen in sets)
+        )
+
+    return Choice(
+        cohorts,
+        selection,
+        matching(collection_of(cohorts, selection.collection)),
+        matching(study for study in cohorts.studies if study.kept_out),
     )
-    return Choice(cohorts, selection, studies)
 
 
 def _sets(active: Mapping[str, tuple[str, ...]]) -> list[tuple[str, frozenset[str]]]:

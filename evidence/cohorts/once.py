@@ -26,6 +26,7 @@ class Row(Protocol):
 T = TypeVar("T", bound=Row)
 
 NO_CEMENT_STATED = "cement not stated"
+KEPT_OUT = "yours, kept out of pools"
 PART = "part of another row of this study"
 
 
@@ -51,7 +52,8 @@ def tally(
 ) -> tuple[Tallied[T], ...]:
     """Return the rows with why they do not count, so that each patient counts once.
 
-    Patients whose cement is not stated never count. Of a study its row of the whole counts, else
+    A reader's own studies count only where the reader says so, and patients whose cement is not
+    stated never. Of a study its row of the whole counts, else
     one row per arm, the largest; of studies whose patients may overlap (one cohort family) the
     largest counts. Rows are compared only with those alike in `within`; `one_arm` lets only the
     largest row of each study count, where every row must be a cohort of its own.
@@ -59,7 +61,9 @@ def tally(
     why: dict[str, str] = {}
     groups: dict[Hashable, list[T]] = {}
     for row in rows:
-        if _cement_known(row):
+        if row.study.kept_out:
+            why[row.row_id] = KEPT_OUT
+        elif _cement_known(row):
             groups.setdefault(within(row), []).append(row)
         else:
             why[row.row_id] = NO_CEMENT_STATED

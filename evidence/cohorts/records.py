@@ -158,6 +158,8 @@ class Study(Record):
     """Instruments with a score or a stated direction."""
     discrepancies: int
     """Entries of the ledger that concern the study."""
+    kept_out: bool
+    """Whether its reader keeps it out of every count, answer and pool: shown, and nothing else."""
 
     @property
     def has_patients(self) -> bool:
@@ -173,6 +175,16 @@ class Study(Record):
     def outside_review(self) -> bool:
         """Return whether the study comes from the wider literature."""
         return self.collection == "supplement"
+
+    @property
+    def of_review(self) -> bool:
+        """Return whether the review describes the study."""
+        return self.collection == "review"
+
+    @property
+    def yours(self) -> bool:
+        """Return whether the reader brought the study."""
+        return self.collection == "yours"
 
     @property
     def randomised(self) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from evidence.cohorts.build import Cohorts
-from evidence.cohorts.once import NO_CEMENT_STATED
+from evidence.cohorts.once import KEPT_OUT, NO_CEMENT_STATED
 from evidence.cohorts.records import (
     Arm,
     Count,
@@ -119,9 +119,11 @@ def _arm(row: Figure) -> Arm | None:
 def why_not(row: Score | Count) -> str | None:
     """Return why a figure takes no part in any tally of treated patients, or None.
 
-    One of `records.LeftOut` or `once.NO_CEMENT_STATED`. That another figure of the same patients
-    goes before it is decided in the tally itself.
+    One of `records.LeftOut`, `once.KEPT_OUT` or `once.NO_CEMENT_STATED`. That another figure of
+    the same patients goes before it is decided in the tally itself.
     """
+    if row.study.kept_out:
+        return KEPT_OUT
     if isinstance(row, Count):
         found: str | None = row.left_out
         known = row.cement_known

@@ -88,7 +88,7 @@ def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:
         found = list(_missing_sections(document))
         problems += found
         complete &= not found
-        records, found = _validate(document)
+        records, found = validated(document)
         problems += found
         documents.append((document, records))
     contents = [document.value for document, _ in documents]
@@ -102,7 +102,7 @@ def read_files(paths: Iterable[Path]) -> tuple[LoadedFile, ...]:
     return files
 
 
-def _validate(document: Document) -> tuple[CorpusFile | None, list[Problem]]:
+def validated(document: Document) -> tuple[CorpusFile | None, list[Problem]]:
     """Return the records of a document, None where they can't be made, and all its problems."""
     problems = [document.problem(place, message) for place, message in conflicts(document.value)]
     problems += left_over(document, corpus_schema())

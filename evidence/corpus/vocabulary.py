@@ -15,6 +15,9 @@ DerivedFrom = Literal["review", "primary", "secondary"]
 
 Collection = Literal["review", "supplement"]
 
+Shelf = Literal["review", "supplement", "yours"]
+"""Where a study stands: in a collection of the corpus, or among those that a reader brought."""
+
 ReadingKind = Literal[
     "abstract",
     "full text",

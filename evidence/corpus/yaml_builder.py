@@ -15,22 +15,35 @@ import yaml
 from evidence.corpus.characters import STAND_IN, mended, refused, why
 from evidence.corpus.raw import Location
 from evidence.corpus.yaml_nodes import Document, Leftover, Problem
-from evidence.corpus.yaml_source import UnreadableError, compose, places_in, read_text
+from evidence.corpus.yaml_source import UnreadableError, compose, decoded, places_in, read_text
 from evidence.corpus.yaml_values import UnusualError, Value, plain_value, quick_value, shows_not
 
 
 def read_document(path: Path) -> tuple[Document | None, list[Problem]]:
     """Read one file; return it, or None, and the problems found on the way."""
     try:
-        text = read_text(path)
-        quick = quick_value(text)
-        if quick is not None:
-            return Document(path, quick, text), []
-        root = compose(text)
+        return _document(path, read_text(path))
     except UnreadableError as error:
-        return None, [
-            Problem(str(path), line, column, "file", what) for line, column, what in error.reasons
-        ]
+        return None, _unreadable(path, error)
+
+
+def read_content(path: Path, content: bytes) -> tuple[Document | None, list[Problem]]:
+    """Read a file that is at hand as bytes, as `read_document` does; `path` only names it."""
+    try:
+        return _document(path, decoded(content))
+    except UnreadableError as error:
+        return None, _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: UnreadableError) -> list[Problem]:
+    return [Problem(str(path), line, column, "file", what) for line, column, what in error.reasons]
+
+
+def _document(path: Path, text: str) -> tuple[Document, list[Problem]]:
+    quick = quick_value(text)
+    if quick is not None:
+        return Document(path, quick, text), []
+    root = compose(text)
     builder = _Builder(text)
     value = builder.build(root)
     content = value if isinstance(value, dict) else {}

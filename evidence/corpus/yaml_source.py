@@ -38,18 +38,28 @@ def read_text(path: Path) -> str:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise UnreadableError((1, 1, f"is larger than {MAX_BYTES // 10**6} MB; split it"))
-        return content.decode("utf-8-sig")
     except FileNotFoundError:
         raise UnreadableError((1, 1, "does not exist; check the name")) from None
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UnreadableError((1, 1, f"can't be read ({reason}); check it")) from None
+    return decoded(content)
+
+
+def decoded(content: bytes) -> str:
+    """Return the bytes of a file as text.
+
+    Raises:
+        UnreadableError: they are too many or no UTF-8.
+    """
+    if len(content) > MAX_BYTES:
+        raise UnreadableError((1, 1, f"is larger than {MAX_BYTES // 10**6} MB; split it"))
+    try:
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         line, column = place_in(before, len(before))
         raise UnreadableError((line, column, "is not UTF-8 here; save it as UTF-8")) from None
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UnreadableError((1, 1, f"can't be read ({reason}); check it")) from None
 
 
 def place_in(text: str, index: int) -> tuple[int, int]:

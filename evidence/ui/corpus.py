@@ -18,7 +18,7 @@ from evidence.topics.address import Query, filters_asked, options_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
-from evidence.ui import notices
+from evidence.ui import notices, own
 from evidence.ui.library import Library, Loaded, Standing
 
 VIEWS = 256
@@ -39,8 +39,9 @@ def loaded() -> Loaded:
         notices.nothing_served(library, standing)
         st.stop()
     notices.for_the_curator(library, standing)
-    st.session_state[_AT_HAND] = standing.served
-    return standing.served
+    found = own.with_brought(standing.served)
+    st.session_state[_AT_HAND] = found
+    return found
 
 
 def served() -> Loaded | None:
@@ -55,23 +56,39 @@ def at_hand() -> Loaded:
 
 
 def corpus() -> Corpus:
-    """Return the frames of the corpus."""
-    return at_hand().corpus
+    """Return the frames of the corpus as it is published, without a reader's own studies."""
+    return own.published(at_hand()).corpus
 
 
 # Streamlit's own caches hash their arguments anew at every call, and would know records by their
 # place in memory, which others may have later; these hold on to what they are asked with.
 
 
-@lru_cache(maxsize=VIEWS)
 def choice(records: Cohorts, made: Selection) -> Choice:
     """Return the studies that the reader's filters leave."""
+    if records.brought:
+        return own.kept_for_session((records, made), lambda: choose(records, made))
+    return _choice(records, made)
+
+
+@lru_cache(maxsize=VIEWS)
+def _choice(records: Cohorts, made: Selection) -> Choice:
     return choose(records, made)
 
 
-@lru_cache(maxsize=4)
 def filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[str, int]]:
     """Return the options of every filter with their number of studies in a collection."""
+    if records.brought:
+        return own.kept_for_session((records, collection), lambda: _counted(records, collection))
+    return _filter_options(records, collection)
+
+
+@lru_cache(maxsize=4)
+def _filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[str, int]]:
+    return _counted(records, collection)
+
+
+def _counted(records: Cohorts, collection: str) -> Mapping[str, Mapping[str, int]]:
     within = collection_of(records, collection)
     return MappingProxyType({name: values_in(within, name) for name in selection.FILTERS})
 
@@ -79,8 +96,12 @@ def filter_options(records: Cohorts, collection: str) -> Mapping[str, Mapping[st
 def built(topic: Topic, chosen: Choice, options: Options) -> Page:
     """Return a page as it was built for the first reader who asked for it; nothing changes it.
 
-    Whoever asks for a page while it is built waits for it, rather than build it again.
+    Whoever asks for a page while it is built waits for it, rather than build it again. With a
+    reader's own studies it is built, and kept, for that reader alone.
     """
+    if chosen.cohorts.brought:
+        key = (topic.name, chosen, options)
+        return own.kept_for_session(key, lambda: topic.build(chosen, options))
     with _one_builds[topic.name]:
         return _built(topic, chosen, options)
 
@@ -99,7 +120,7 @@ def page_asked(found: Loaded, topic: Topic, query: Query) -> Page:
 
 def _forget_the_one_before() -> None:
     """Let go of what was made of a corpus that is served no more."""
-    for made in (choice, filter_options, _built):
+    for made in (_choice, _filter_options, _built):
         made.cache_clear()
     # Python's search for garbage would walk all of the new one now and then, while readers wait.
     gc.unfreeze()

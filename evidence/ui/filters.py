@@ -43,6 +43,11 @@ def view(topic: Topic) -> View:
     )
 
 
+def not_followed() -> tuple[str, ...]:
+    """Return what of the filters in the address couldn't be followed, if it is a link or typed."""
+    return selected(at_hand()).remarks if address.came_from_outside() else ()
+
+
 def selected(found: Loaded) -> Asked[Selection]:
     """Return the filters that the address names."""
     return filters_asked(found.cohorts, address.query())

@@ -1,6 +1,6 @@
 """What every page has: its question and answer above, its trust marks below."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
@@ -10,6 +10,7 @@ from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
 from evidence.corpus.selection import Selection
 from evidence.topics.page import FILTER_LABELS, Page
+from evidence.ui import own_page
 from evidence.ui.cards import forget_opened, show_linked_card
 from evidence.ui.filters import View, reset, selected, widen
 from evidence.ui.glossary import explain
@@ -34,18 +35,18 @@ def head(page: Page, view: View) -> None:
         st.title(as_typed(page.question))
         if page.answer != page.nothing:
             explain(f"**{page.answer}**")
-        remarks(view)
+        remarks(view.remarks)
         if page.nothing:
             _nothing(page.nothing, view)
         else:
             _filter_note(view, general=not page.says_whose_figures)
 
 
-def remarks(view: View) -> None:
+def remarks(said: Sequence[str]) -> None:
     """Say in one line what of the address couldn't be followed."""
-    if view.remarks:
-        more = " More of the address is left aside." if view.remarks[REMARKS_SHOWN:] else ""
-        told = " ".join(view.remarks[:REMARKS_SHOWN])
+    if said:
+        more = " More of the address is left aside." if said[REMARKS_SHOWN:] else ""
+        told = " ".join(said[:REMARKS_SHOWN])
         st.caption(f":material/link_off: {as_typed(told)}{more}")
 
 
@@ -105,6 +106,7 @@ def nothing_left(message: str) -> None:
 def framed(found: Loaded) -> Iterator[None]:
     """Draw what stands around every page, whatever it does: the card and the foot."""
     forget_opened()
+    own_page.notice()
     try:
         yield
     finally:

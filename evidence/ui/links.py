@@ -23,7 +23,7 @@ MENU: Final = {
         "discrepancies": "Discrepancies",
         "quality": "Study quality",
     },
-    "Sources": {"studies": "Studies", "methods": "Methods"},
+    "Sources": {"studies": "Studies", "yours": "Your own studies", "methods": "Methods"},
     "Teaching": {"teach": "Lessons"},
 }
 """Section → page → its name in the menu; a section is a folder of `pages/`."""

@@ -22,7 +22,7 @@ from evidence.ui.filters import reset, selected
 from evidence.ui.library import Loaded
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
-UNFILTERED = ("discrepancies", "methods", "teach")
+UNFILTERED = ("discrepancies", "methods", "teach", "yours")
 """Pages that say the same whatever the filters, so that they don't show them."""
 
 _component = st.components.v2.component(
@@ -51,6 +51,7 @@ def strip(found: Loaded, page: str) -> None:
             "fields": [vars(one) for one in fields],
             "filters": filters_said(made),
             "citation": package.view_citation(found.corpus.version, "ADDRESS", "DAY"),
+            "own": found.cohorts.brought,
             "forms": [(ending, form.name) for ending, form in FORMS.items()],
         },
         on_turned_change=partial(_told, fields),

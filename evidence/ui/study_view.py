@@ -120,6 +120,9 @@ def _appraisal(study: StudyDetail) -> None:
 
 
 def _share(study: StudyDetail) -> None:
+    if study.yours:
+        st.caption("This page is in your session alone: no link leads others to it.")
+        return
     st.caption("A link to this study, to share:")
     base = (st.context.url or "").rstrip("/").removesuffix("/studies")
     st.code(f"{base}/{study_address(study.study_id, Selection())}", language=None, wrap_lines=True)

@@ -22,7 +22,7 @@ with find:
 with jump:
     study_view.study_chooser(ordered(view.choice.cohorts.studies))
 if page.detail is not None:
-    ui.remarks(view)
+    ui.remarks(view.remarks)
     study_view.show_study(page, page.detail)
 if page.listing is not None:
     ui.caption(page.listing.found)

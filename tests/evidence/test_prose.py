@@ -131,10 +131,10 @@ def test_a_statement_about_pain_says_pain():
 def test_every_reason_to_leave_a_figure_out_has_words():
     from typing import get_args
 
-    from evidence.cohorts.once import NO_CEMENT_STATED
+    from evidence.cohorts.once import KEPT_OUT, NO_CEMENT_STATED
     from evidence.cohorts.records import LeftOut
 
-    assert set(prose.LEFT_OUT) == {*get_args(LeftOut), NO_CEMENT_STATED}
+    assert set(prose.LEFT_OUT) == {*get_args(LeftOut), NO_CEMENT_STATED, KEPT_OUT}
 
 
 @pytest.mark.parametrize(

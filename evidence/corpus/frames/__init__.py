@@ -90,14 +90,19 @@ def _from_tables(found: kept.Tables) -> Corpus:
 def build(files: Sequence[LoadedFile]) -> Corpus:
     """Turn checked records into frames."""
     contents = [file.records for file in files]
-    studies = list(_studies(contents))
-    frames = {name: _study_frame(name, rows, studies) for name, rows in STUDY_ROWS.items()}
+    frames = study_frames(list(_studies(contents)))
     frames |= {name: _file_frame(name, rows, contents) for name, rows in FILE_ROWS.items()}
     frames["discrepancies"] = with_touched(frames["discrepancies"], contents, frames)
-    frames["measurements"] = _with_preferred(frames["measurements"], ["arm_id", "instrument"])
-    frames["events"] = _with_preferred(frames["events"], ["arm_id", "event", "unit"])
     version = next((content.corpus_version for content in contents if content.corpus_version), "")
     return Corpus(version=version, **frames)
+
+
+def study_frames(studies: Sequence[Placed]) -> dict[str, pd.DataFrame]:
+    """Return the tables about single studies."""
+    frames = {name: _study_frame(name, rows, studies) for name, rows in STUDY_ROWS.items()}
+    frames["measurements"] = _with_preferred(frames["measurements"], ["arm_id", "instrument"])
+    frames["events"] = _with_preferred(frames["events"], ["arm_id", "event", "unit"])
+    return frames
 
 
 def _studies(contents: Iterable[CorpusFile]) -> Iterator[Placed]:

@@ -9,15 +9,15 @@ from evidence.corpus.levels import evidence_level
 from evidence.corpus.outcomes import outcome
 from evidence.corpus.schema import Primaries, Regions, Sourced, Study
 from evidence.corpus.therapies import therapy_label, usual_cement
-from evidence.corpus.vocabulary import Collection
+from evidence.corpus.vocabulary import Shelf
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A study with the collection of its file."""
+    """A study with the collection of its file, or "yours" where a reader brought it."""
 
     record: Study
-    collection: Collection
+    collection: Shelf
 
 
 def _study_rows(study: Placed) -> Iterator[Row]:

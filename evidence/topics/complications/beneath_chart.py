@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from evidence import prose
+from evidence.charts import theme
 from evidence.cohorts.harms import CLINICAL
 from evidence.cohorts.records import Count
 from evidence.topics.complications.asked import ALL_UNITS, OVERALL, WIDEST, Asked, Pool
@@ -35,9 +36,11 @@ _DEFINITIONS_DRAWN = (
 )
 
 
-def key(asked: Asked, *, claimed: bool) -> str:
+def key(asked: Asked, drawn: Iterable[Cohort], *, claimed: bool) -> str:
     """Return what a chart with or without claimed ranges means, in a line."""
-    return f"{_CLAIMED if claimed else ''}{_KEY.format(method=NAMES[asked.method])}"
+    own = any(one.count.study.yours for one in drawn)
+    yours = f" {prose.sentence(prose.capital(theme.OWN_MARK))}" if own else ""
+    return f"{_CLAIMED if claimed else ''}{_KEY.format(method=NAMES[asked.method])}{yours}"
 
 
 def notes(

@@ -204,7 +204,7 @@ def own_cohorts(rows: Iterable[Cohort], claimed: Iterable[Claim]) -> str:
     own = [
         one
         for one in rows
-        if one.counts and one.count.study.of_tumours and not one.count.study.outside_review
+        if one.counts and one.count.study.of_tumours and one.count.study.of_review
     ]
     if claim is None or not own:
         return ""

@@ -98,11 +98,11 @@ def _definition(begun: Sheet, one: Definition, kept: Drawn[Cohort]) -> int:
 
 
 def _look(one: Cohort) -> theme.Look:
-    hollow = "" if one.limits else "-open"
-    dotted = "-dot" if one.count.study.outside_review else ""
+    hollow = not one.limits
+    symbol = theme.marked("circle", one.count.study.collection, hollow=hollow)
     colour = theme.LIGHT.muted if hollow else theme.pale(theme.LIGHT.muted, 0.75)
     outline = theme.LIGHT.muted if hollow else theme.LIGHT.page
-    return theme.Look(f"circle{hollow}{dotted}", colour, _MARK, outline)
+    return theme.Look(symbol, colour, _MARK, outline)
 
 
 def _sum(begun: Sheet, one: Added) -> int:

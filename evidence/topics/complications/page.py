@@ -89,7 +89,11 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
     standings = claims.standings(rows, claimed)
     drawn = tuple(row for row in rows if row.drawn) if options.every else shown.largest(rows)
     silences = claim_sentences.silences(pool, wanted, rows, claimed, standings)
-    cohorts = chart.chart(wanted, rows, drawn, claimed)
+    # A reader's own studies are drawn and listed; what is said rests on the others alone.
+    own = shown.yours(choice, wanted)
+    listed = shown.together(rows, wanted, own)
+    beside = shown.together(drawn, wanted, (row for row in own if row.drawn))
+    cohorts = chart.chart(wanted, listed, beside, claimed)
     found = definitions.definitions(pool, every_claim, wanted.method)
     sums = adding.sums(pool, wanted.method)
     answer, *also = claim_sentences.answers(pool, wanted, rows, claimed, standings)
@@ -100,8 +104,8 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
         selection=choice.selection,
         missing=claim_sentences.missing(rows, silences),
         cohorts=cohorts,
-        counts=_NO_ROWS if cohorts else shown.table(rows),
-        key=beneath_chart.key(wanted, claimed=bool(claimed)) if cohorts else "",
+        counts=_NO_ROWS if cohorts else shown.table(listed),
+        key=beneath_chart.key(wanted, beside, claimed=bool(claimed)) if cohorts else "",
         caveat=beneath_chart.caveat(wanted, rows),
         notes=beneath_chart.notes(pool, wanted, rows, drawn, by_definition=bool(found)),
         left_out=beneath_chart.left_out(pool, wanted),

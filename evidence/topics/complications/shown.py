@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from evidence import prose
+from evidence.cohorts import Choice
 from evidence.cohorts.harms import OVERALL_EVENTS, severity_of, tallied, widest, widest_of_arms
 from evidence.cohorts.records import Arm, Count, Record
 from evidence.cohorts.reported import SEVERAL
@@ -78,6 +79,16 @@ def cohorts(pool: Pool, asked: Asked) -> tuple[Cohort, ...]:
     bare = [count for count in fitting if not count.counted and _group(count) not in covered]
     rows = tallied([*widest_of_arms(whole), *widest_of_arms(bare)])
     return _in_order([cohort(row.row, row.why_not, asked.method) for row in rows], asked)
+
+
+def yours(choice: Choice, asked: Asked) -> tuple[Cohort, ...]:
+    """Return the counts of the reader's own studies that are kept out: to be seen, not counted."""
+    return cohorts(Pool(choice.narrowed(choice.yours)), asked) if choice.yours else ()
+
+
+def together(rows: Iterable[Cohort], asked: Asked, own: Iterable[Cohort]) -> tuple[Cohort, ...]:
+    """Return counts with those of the reader's own studies among them, in reading order."""
+    return _in_order([*rows, *own], asked)
 
 
 def _alike_in_arms(fitting: Sequence[Count]) -> list[Count]:

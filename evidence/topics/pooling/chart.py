@@ -178,13 +178,13 @@ def side(share: float | None) -> float:
 
 def _look(line: Line, one: Candidate) -> theme.Look:
     colour = theme.therapy_style(one.therapy).colour
-    dotted = "-dot" if one.study.outside_review else ""
+    symbol = theme.marked("square", one.study.collection, hollow=not one.weighed)
     size = side(line.share if one.weighed else None)
     if not one.weighed:
-        return theme.Look(f"square-open{dotted}", colour, size, colour, 1.5)
+        return theme.Look(symbol, colour, size, colour, 1.5)
     if one.source.basis == "derived":
-        return theme.Look(f"square{dotted}", theme.pale(colour, 0.3), size, colour, 1.5)
-    return theme.Look(f"square{dotted}", colour, size)
+        return theme.Look(symbol, theme.pale(colour, 0.3), size, colour, 1.5)
+    return theme.Look(symbol, colour, size)
 
 
 def _pooled(rows: Rows, line: Line, words: Words, scale: Scale) -> None:

@@ -85,9 +85,7 @@ def _counts(choice: Choice, question: Question, shown: Collection[str]) -> Itera
 def _about(choice: Choice, asked: Outcome) -> Iterator[Count]:
     if asked.preset:
         harm = overall(of_family(choice.counts, CLINICAL), CLINICAL)
-        yield from (
-            count for count in harm if count.study.of_tumours and not count.study.outside_review
-        )
+        yield from (count for count in harm if count.study.of_tumours and count.study.of_review)
     else:
         yield from (
             count for count in choice.counts if count.event == asked.event and count.kind in KINDS

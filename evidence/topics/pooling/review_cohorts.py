@@ -16,6 +16,6 @@ def counts(choice: Choice) -> tuple[Count, ...]:
         if count.counted
         and count.unit == "patients"
         and count.study.of_tumours
-        and not count.study.outside_review
+        and count.study.of_review
     ]
     return widest(own)

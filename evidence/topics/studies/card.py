@@ -145,8 +145,14 @@ def _facts(found: OfStudy) -> Iterator[tuple[str, str]]:
     yield "Rests on", _RESTS_ON.get(row.source.derived_from or "", "")
     yield "Design", study.design
     yield "Aetiology", study.aetiology
-    yield "From", "wider literature, not in the review" if study.outside_review else ""
+    yield "From", _FROM.get(study.collection, "")
 
+
+_FROM: Mapping[str, str] = {
+    "supplement": "wider literature, not in the review",
+    "yours": "yours: a study that you brought, no part of the corpus",
+}
+"""Where studies come from that the review does not describe."""
 
 _RESTS_ON: Mapping[str, str] = {
     "review": "what the review prints",

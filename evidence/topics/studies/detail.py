@@ -34,6 +34,7 @@ class StudyDetail:
     citation: str
     links: Table
     collection: str
+    yours: bool
     about: tuple[str, ...]
     overlaps: str
     outside: str
@@ -68,9 +69,10 @@ def detail(choice: Choice, study: Study) -> StudyDetail:
         citation=citation(study),
         links=_links(study),
         collection=_collection(study),
+        yours=study.yours,
         about=tuple(_about(study)),
         overlaps=_overlaps(cohorts, study),
-        outside="" if study.study_id in choice.ids else _OUTSIDE,
+        outside="" if study.study_id in choice.with_yours.ids else _OUTSIDE,
         notes=study.notes,
         discrepancies_said=_entries(len(entries)),
         discrepancies=entries,
@@ -112,6 +114,9 @@ def _links(study: Study) -> Table:
 def _collection(study: Study) -> str:
     if study.outside_review:
         return "Wider literature, not in the review"
+    if study.yours:
+        out = ", kept out of pools" if study.kept_out else ""
+        return f"Yours: brought by you, no part of the corpus{out}"
     noun = prose.plural(len(study.review_refs), "ref")
     return f"Described by the review, {noun} {prose.listed(study.review_refs)}"
 

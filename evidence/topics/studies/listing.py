@@ -12,7 +12,12 @@ from evidence.corpus.vocabulary import Design, EventKind, Instrument, words
 from evidence.topics.page import Row, Table, study_address
 from evidence.topics.studies.search import matching, nothing_found
 
-COLLECTIONS: Mapping[str, str] = {"review": "the review", "supplement": "wider literature"}
+COLLECTIONS: Mapping[str, str] = {
+    "yours": "yours",
+    "review": "the review",
+    "supplement": "wider literature",
+}
+"""Where studies come from, in the order of lists."""
 
 HEADINGS: Mapping[str, str] = {
     "link": "Study",
@@ -56,11 +61,12 @@ class Listing:
 
 def listing(choice: Choice, text: str) -> Listing:
     """Return the list, narrowed to the studies that match what was typed."""
-    found = matching(choice.cohorts, choice.studies, text)
-    numbers = _numbers(choice)
+    listed = choice.with_yours
+    found = matching(choice.cohorts, listed.studies, text)
+    numbers = _numbers(listed)
     return Listing(
         reading=(*_designs(choice), *READING),
-        found=_found(found, choice.studies, text),
+        found=_found(found, listed.studies, text),
         nothing_found="" if found else nothing_found(choice, text),
         studies=Table(
             tuple(_row(study, choice, numbers.get(study.study_id, ())) for study in ordered(found)),
@@ -70,7 +76,7 @@ def listing(choice: Choice, text: str) -> Listing:
 
 
 def ordered(studies: Iterable[Study]) -> tuple[Study, ...]:
-    """Return the studies of the review first, each collection by label, accents aside."""
+    """Return a reader's own studies first, then the review's; each by label, accents aside."""
     places = list(COLLECTIONS)
     return tuple(sorted(studies, key=lambda one: (places.index(one.collection), folded(one.label))))
 
@@ -88,11 +94,13 @@ def answer(choice: Choice) -> str:
 
 def _whose(choice: Choice) -> str:
     wider = sum(study.outside_review for study in choice.studies)
-    review = len(choice.studies) - wider
-    own = f"{prose.counted(review, 'study')} of the review" if review else ""
-    rest = prose.number(wider) if review else prose.counted(wider, "study")
+    yours = sum(study.yours for study in choice.studies)
+    review = len(choice.studies) - wider - yours
+    named = ((review, "of the review"), (wider, "of the wider literature"), (yours, "of yours"))
+    told = [(number, whose) for number, whose in named if number]
     return prose.listed(
-        part for part in (own, f"{rest} of the wider literature" if wider else "") if part
+        f"{prose.number(number) if place else prose.counted(number, 'study')} {whose}"
+        for place, (number, whose) in enumerate(told)
     )
 
 

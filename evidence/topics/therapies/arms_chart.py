@@ -55,6 +55,7 @@ def key(results: Sequence[PainResult]) -> str:
         "dot in the mark: from outside the review": any(
             one.study.outside_review and one.score for one in results
         ),
+        theme.OWN_MARK: any(one.study.yours and one.score for one in results),
         "▼ less pain stated, without a number": any(one.direction == "better" for one in results)
         and len(scores) < len(results),
         "grey: not counted, for the reason in the table": bool(pain_rows.reasons(results)),

@@ -1,6 +1,7 @@
 """How to read the marks on the chart, in one line."""
 
 from evidence import prose
+from evidence.charts import theme
 from evidence.topics.trajectories.course_wording import once
 from evidence.topics.trajectories.drawing import Drawing
 
@@ -26,6 +27,8 @@ def lines_key(drawn: Drawing) -> str:
         parts.append(f"bars: spread as printed ({', '.join(kinds)})")
     if any(line.course.study.outside_review for line in drawn.lines):
         parts.append("dot at the centre: from outside the review")
+    if any(line.course.study.yours for line in drawn.lines):
+        parts.append(theme.OWN_MARK)
     if any(point.loss is not None for point in points):
         parts.append("ringed: over 20 % of the arm lost or dead by then")
     return prose.sentence("; ".join(parts))

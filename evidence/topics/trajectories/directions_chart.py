@@ -153,5 +153,7 @@ def _look(one: Direction, way: str) -> theme.Look:
     colour = theme.therapy_style(therapy_in(one.statement)).colour
     hollow = "" if one.statement.since_before and way != "same" else "-open"
     dotted = "-dot" if one.study.outside_review and way != "same" else ""
+    # Of a reader's own studies triangles have hollowed sides; arrows with a cross there are none.
+    own = "star-" if one.study.yours and way != "same" else ""
     size = 8 if way == "same" else 12
-    return theme.Look(f"{_SYMBOLS[way]}{hollow}{dotted}", colour, size, colour, 2)
+    return theme.Look(f"{own}{_SYMBOLS[way]}{hollow}{dotted}", colour, size, colour, 2)

@@ -186,7 +186,7 @@ def therapy_in(statement: Statement) -> str:
 def _strong(lines: Sequence[Line], picked: Sequence[str], *, grouped: bool) -> frozenset[Study]:
     studies = [line.course.study for line in lines]
     if picked:
-        return frozenset(study for study in studies if study.label in picked)
+        return frozenset(study for study in studies if study.label in picked or study.yours)
     if not grouped:
         return frozenset(studies)
     return frozenset(study for study in studies if not study.outside_review)

@@ -111,9 +111,11 @@ def build(choice: Choice, options: Options) -> TrajectoriesPage:
     found = reports(choice, measure(options.score))
     nothing = no_study(choice)
     scale = next(name for name in SCALES if name == options.scale)
-    drawn = drawing(found, scale, options.highlight)
-    courses = [line.course for line in drawn.lines]
-    shown = table(found, drawn)
+    # A reader's own studies are drawn and listed; what is said rests on the others alone.
+    listed = found if nothing else reports(choice.with_yours, found.measure)
+    drawn = drawing(listed, scale, options.highlight)
+    courses = [line.course for line in drawn.lines if not line.course.study.kept_out]
+    shown = table(listed, drawn)
     kept, told = _kept(drawn)
     first, *more = answers(found)
     return TrajectoriesPage(

@@ -158,7 +158,7 @@ function printsAnew(box) {
 let asking;
 async function drawAhead() {
   const frames = [...document.querySelectorAll(".pvp-frame")].filter((frame) => frame.latest);
-  if (!frames.length) return;
+  if (!frames.length || window.pvpOwnStudies) return; // these charts are made in the session alone
   asking?.abort();
   asking = new AbortController();
   const page = location.pathname.split("/").pop() || "overview";

@@ -83,6 +83,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     onConnection(() => { if (box.isConnected && connected()) box.greet(); return !box.isConnected; });
   }
   keepsFocus();
+  window.pvpOwnStudies = data.own;
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;
   box.said = said;

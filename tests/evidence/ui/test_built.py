@@ -17,7 +17,7 @@ from evidence.ui.library import Library
 from tests.evidence.test_loading import GOOD
 
 held = import_module("evidence.ui.corpus")  # the package has a function of the same name
-KEPT = (held.choice, held.filter_options, held._built)
+KEPT = (held._choice, held._filter_options, held._built)
 
 
 @pytest.fixture(autouse=True)

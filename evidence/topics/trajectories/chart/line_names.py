@@ -152,6 +152,9 @@ def short(text: str, room: float) -> str:
 
 
 def short_study(figure: prose.Printed, room: float) -> str:
-    """Return the name of a figure's study cut to so many pixels; its mark is never cut off."""
+    """Return the name of a figure's study cut to so many pixels; its marks are never cut off."""
+    name = prose.study(figure.study)
     mark = f" {prose.MARK}" if figure.touched else ""
-    return f"{short(prose.study(figure.study), room - 20 * bool(mark))}{mark}"
+    yours = f" {prose.YOURS}" if name.endswith(prose.YOURS) else ""
+    kept = room - 20 * bool(mark) - 45 * bool(yours)
+    return f"{short(name.removesuffix(yours), kept)}{yours}{mark}"

@@ -1,0 +1,1 @@
+"""Studies that a reader brings: read as strictly as the corpus, kept apart from it."""
