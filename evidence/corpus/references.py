@@ -52,21 +52,32 @@ def read_references(path: Path) -> tuple[Reference, ...]:
     Raises:
         ReferenceFileError: the file can't be read, is empty or is of another format.
     """
-    text = _text(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ReferenceFileError("is larger than 10 MB; split it")
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise ReferenceFileError(f"can't be read ({reason}); check the name") from None
+    return references_in(content)
+
+
+def references_in(content: bytes) -> tuple[Reference, ...]:
+    """Return the references in a file's content.
+
+    Raises:
+        ReferenceFileError: it is empty, no text or of another format.
+    """
+    text = _text(content)
     found = tuple(one for one in _reader_of(text)(text) if one != Reference())
     if not found:
         raise ReferenceFileError("holds no reference; export it again")
     return found
 
 
-def _text(path: Path) -> str:
+def _text(content: bytes) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise ReferenceFileError("is larger than 10 MB; split it")
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise ReferenceFileError(f"can't be read ({reason}); check the name") from None
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ReferenceFileError("is not UTF-8; save it as UTF-8") from None
     if not text.strip():

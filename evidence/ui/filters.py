@@ -13,12 +13,16 @@ from evidence.ui import address
 from evidence.ui.corpus import at_hand, choice
 from evidence.ui.library import Loaded
 
+UNFILTERED = ("discrepancies", "methods", "teach", "yours")
+"""Pages that say the same whatever the filters, so that they don't show them."""
+
 
 @dataclass(frozen=True)
 class View:
     """What a page shows: the studies that the filters leave, and what the reader chose on it.
 
-    `remarks` say what of the address couldn't be followed.
+    `remarks` say what of the address couldn't be followed; `filtered` pages say other things under
+    other filters.
     """
 
     choice: Choice
@@ -26,6 +30,7 @@ class View:
     options: Options
     remarks: tuple[str, ...]
     dark: bool
+    filtered: bool
 
 
 def view(topic: Topic) -> View:
@@ -40,6 +45,7 @@ def view(topic: Topic) -> View:
         options.value,
         (*filters.remarks, *options.remarks) if address.came_from_outside() else (),
         st.context.theme.type == "dark",
+        topic.name not in UNFILTERED,
     )
 
 

@@ -38,7 +38,7 @@ def head(page: Page, view: View) -> None:
         remarks(view.remarks)
         if page.nothing:
             _nothing(page.nothing, view)
-        else:
+        elif view.filtered:
             _filter_note(view, general=not page.says_whose_figures)
 
 

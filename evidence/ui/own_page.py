@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from evidence import prose
-from evidence.corpus.loading import CorpusError, first_lines
+from evidence.corpus.loading import CorpusError, default_paths, first_lines, read_files
 from evidence.corpus.own.as_yaml import as_yaml
 from evidence.corpus.own.template import template_csv
 from evidence.corpus.own.upload import KINDS, MOST_BYTES, read_upload
@@ -17,7 +17,11 @@ from evidence.ui.glossary import caption
 from evidence.ui.links import PAGE_FILES
 from evidence.ui.markdown import as_typed
 
+REFERENCES = (".ris", ".bib", ".nbib")
+"""Endings of reference files: they name studies and hold no figures."""
+
 _REFUSED = "_own_refused"
+_BEGUN = "_own_begun"
 _FILE = "own_file"
 
 
@@ -33,6 +37,9 @@ def show() -> None:
     refused: tuple[str, Sequence[str]] | None = st.session_state.get(_REFUSED)
     if refused:
         _say_refused(*refused)
+    begun: tuple[str, int, str] | None = st.session_state.get(_BEGUN)
+    if begun:
+        _say_begun(*begun)
     brought = own.brought()
     if brought.studies:
         _listed(brought)
@@ -46,19 +53,24 @@ def show() -> None:
 def _upload() -> None:
     st.file_uploader(
         "A file of studies",
-        type=[kind.removeprefix(".") for kind in KINDS],
+        type=[kind.removeprefix(".") for kind in (*KINDS, *REFERENCES)],
         key=_FILE,
         on_change=_take_in,
         max_upload_size=MOST_BYTES // 10**6,
-        help="The template, filled in, or YAML as the corpus has it",
+        help="The template, filled in; YAML as the corpus has it; or references as RIS, BibTeX "
+        "or nbib, of which entries to fill in are made",
     )
 
 
 def _take_in() -> None:
     """Read the file that was uploaded; where it can't be used, nothing changes."""
     st.session_state.pop(_REFUSED, None)
+    st.session_state.pop(_BEGUN, None)
     file: UploadedFile | None = st.session_state.get(_FILE)
     if file is None:
+        return
+    if file.name.lower().endswith(REFERENCES):
+        _begin(file.name, file.getvalue())
         return
     try:
         studies = read_upload(file.name, file.getvalue(), corpus())
@@ -67,6 +79,38 @@ def _take_in() -> None:
         st.session_state[_REFUSED] = (file.name, first_lines(error.problems))
     except own.TooManyError as error:
         st.session_state[_REFUSED] = (file.name, [str(error)])
+
+
+def _begin(name: str, content: bytes) -> None:
+    """Make entries to fill in of a reference file."""
+    # Reading such files takes libraries that nothing else needs.
+    from evidence.corpus.references import ReferenceFileError, references_in  # noqa: PLC0415
+    from evidence.corpus.stubs import stubs  # noqa: PLC0415
+
+    try:
+        references = references_in(content)
+    except ReferenceFileError as error:
+        st.session_state[_REFUSED] = (name, [f"{name}: {error}"])
+        return
+    studies = [study for file in read_files(default_paths()) for study in file.records.studies]
+    entries = f"studies:\n{stubs(references, studies, name)}"
+    st.session_state[_BEGUN] = (name, len(references), entries)
+
+
+def _say_begun(name: str, count: int, entries: str) -> None:
+    st.info(
+        f"{as_typed(name)} names {prose.counted(count, 'study')} and holds no figures. Download "
+        "the entries, write what the source prints at each mark, and bring them again.",
+        icon=":material/edit_note:",
+    )
+    st.download_button(
+        "Entries to fill in, as YAML",
+        entries.encode(),
+        file_name="own-studies.yaml",
+        mime="application/yaml",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _say_refused(name: str, lines: Sequence[str]) -> None:
@@ -137,14 +181,30 @@ def _templates() -> None:
         "One row is one score at one visit, or one count of an event. What is said of a study or "
         "an arm stands in its first row. Leave empty what the source does not print."
     )
-    st.download_button(
-        "Template as CSV",
-        template_csv(),
-        file_name="own-studies.csv",
-        mime="text/csv",
-        icon=":material/table:",
-        on_click="ignore",
-    )
+    with st.container(horizontal=True):
+        st.download_button(
+            "Template as Excel workbook",
+            _workbook,
+            file_name="own-studies.xlsx",
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/table:",
+            on_click="ignore",
+        )
+        st.download_button(
+            "Template as CSV",
+            template_csv(),
+            file_name="own-studies.csv",
+            mime="text/csv",
+            icon=":material/table:",
+            on_click="ignore",
+        )
+
+
+def _workbook() -> bytes:
+    # The library takes longer to load than the page takes to draw.
+    from evidence.corpus.own.workbook import template_xlsx  # noqa: PLC0415
+
+    return template_xlsx()
 
 
 def notice() -> None:

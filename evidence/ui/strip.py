@@ -18,13 +18,10 @@ from evidence.topics.studies.page import StudiesOptions
 from evidence.ui import address
 from evidence.ui.corpus import choice, filter_options
 from evidence.ui.fields import Field, hear, said, source
-from evidence.ui.filters import reset, selected
+from evidence.ui.filters import UNFILTERED, reset, selected
 from evidence.ui.library import Loaded
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
-UNFILTERED = ("discrepancies", "methods", "teach", "yours")
-"""Pages that say the same whatever the filters, so that they don't show them."""
-
 _component = st.components.v2.component(
     "pvp_strip",
     html=(

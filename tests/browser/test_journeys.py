@@ -118,6 +118,9 @@ def test_a_study_opens_from_the_list_and_the_filters_stay(open_page: Callable[..
     page.locator(".pvp-table").get_by_role("link", name=re.compile("Khan 2018")).click()
 
     expect(heading(page)).to_have_text("What is printed about Khan 2018?")
+    expect(page).to_have_url(re.compile("primary=breast"))
+    expect(chips(page)).to_have_count(0)  # one study is shown whatever the filters say
+    page.go_back()
     expect(chips(page)).to_have_text([re.compile("breast")])
 
 

@@ -16,10 +16,10 @@ from evidence.cohorts.choice import collection_of, options
 from evidence.corpus import loading
 from evidence.corpus.selection import FILTERS
 from evidence.topics.registry import TOPICS
+from evidence.ui.filters import UNFILTERED
 from evidence.ui.library import Library
 from evidence.ui.links import MENU
 from evidence.ui.notices import CURATOR
-from evidence.ui.strip import UNFILTERED
 from tests.pages.conftest import PAGES, ROOT
 
 held = import_module("evidence.ui.corpus")  # the package has a function of the same name

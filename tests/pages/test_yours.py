@@ -48,7 +48,7 @@ def test_another_session_never_sees_them(bring, visit, drawn):
     assert "(yours)" not in drawn.chart("trajectories")["figure"]
     assert drawn.by_key["strip", "strip"]["own"] is False
     assert "yours" not in said(other)
-    assert "doesn't hold" in visit("/studies", study="doe-2021").warning[0].value
+    assert "knows no “doe-2021”" in said(visit("/studies", study="doe-2021"))
 
 
 def test_they_can_be_let_in_and_taken_out(bring, drawn):

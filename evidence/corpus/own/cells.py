@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from evidence.corpus.own.columns import column_of
 from evidence.corpus.raw import Location
 from evidence.corpus.yaml_nodes import Document, Problem
 
-Cell = str | int | float | bool | date | datetime | None
+Cell = str | int | float | bool | date | datetime | time | None
 """What a cell holds; CSV knows only texts."""
 
 Cells = list[tuple[Cell, ...]]

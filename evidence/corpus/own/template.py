@@ -1,4 +1,4 @@
-"""The empty template for studies of one's own."""
+"""The empty template for studies of one's own, as CSV."""
 
 import csv
 import io

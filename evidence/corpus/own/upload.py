@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from evidence.corpus.cross_file_rules import cross_file_conflicts
 from evidence.corpus.frames import Corpus
 from evidence.corpus.loading import CorpusError, validated
-from evidence.corpus.own.cells import CellProblem, SheetError, cell_problem
+from evidence.corpus.own.cells import CellProblem, Cells, SheetError, cell_problem
 from evidence.corpus.own.csv_cells import csv_cells
 from evidence.corpus.own.sheet import read_sheet
 from evidence.corpus.raw import Finding, Location, Raw, records, text
@@ -69,13 +69,26 @@ def _yaml(path: Path, content: bytes) -> tuple[Document | None, list[Problem]]:
 
 
 def _csv(path: Path, content: bytes) -> tuple[Document | None, list[Problem]]:
+    return _sheet(path, content, csv_cells)
+
+
+def _xlsx(path: Path, content: bytes) -> tuple[Document | None, list[Problem]]:
+    # The library takes longer to load than most files to read, and few bring a workbook.
+    from evidence.corpus.own.xlsx_cells import xlsx_cells  # noqa: PLC0415
+
+    return _sheet(path, content, xlsx_cells)
+
+
+def _sheet(
+    path: Path, content: bytes, cells: Callable[[bytes], Cells]
+) -> tuple[Document | None, list[Problem]]:
     try:
-        return read_sheet(path, csv_cells(content))
+        return read_sheet(path, cells(content))
     except SheetError as error:
         return None, [cell_problem(str(path), error.row, error.column, error.message)]
 
 
-_READERS: Mapping[str, Reader] = {".yaml": _yaml, ".yml": _yaml, ".csv": _csv}
+_READERS: Mapping[str, Reader] = {".yaml": _yaml, ".yml": _yaml, ".csv": _csv, ".xlsx": _xlsx}
 
 
 KINDS = tuple(_READERS)

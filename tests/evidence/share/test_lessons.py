@@ -54,7 +54,7 @@ def test_a_table_is_told_row_by_row_with_its_headings(handed):
     rating = handed("safety").parts[-1]
 
     assert any(
-        text.startswith("PVP + MWA – Certainty: ⊕○○○; In words: very low") for text in rating.said
+        text.startswith("PVP + MWA – Certainty: ⊕○○○ very low; Studies: 2") for text in rating.said
     )
 
 

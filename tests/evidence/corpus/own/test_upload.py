@@ -1,12 +1,18 @@
 """What a reader brings: read as strictly as the corpus, refused with the place of each mistake."""
 
+import io
+import zipfile
+from datetime import date
+
 import pytest
+from openpyxl import Workbook, load_workbook
 
 from evidence.corpus.loading import CorpusError
 from evidence.corpus.own.as_yaml import as_yaml
 from evidence.corpus.own.columns import COLUMNS
 from evidence.corpus.own.template import template_csv
 from evidence.corpus.own.upload import MOST_BYTES, read_upload
+from evidence.corpus.own.workbook import template_xlsx
 
 FIRST = {
     "study_id": "doe-2021",
@@ -176,3 +182,60 @@ def test_every_mistake_is_told_at_once(corpus):
     said = problems(sheet(FIRST | {"value": "x"}, SECOND | {"n": "many"}), corpus)
 
     assert [line.split(": ")[1] for line in said] == ["row 2, column value", "row 3, column n"]
+
+
+def workbook(*rows, names=tuple(COLUMNS)):
+    """Write rows as a workbook, numbers as numbers."""
+    book = Workbook()
+    book.worksheets[0].append(list(names))
+    for row in rows:
+        book.worksheets[0].append([typed(row.get(name)) for name in names])
+    sink = io.BytesIO()
+    book.save(sink)
+    return sink.getvalue()
+
+
+def typed(cell):
+    text = isinstance(cell, str) and cell.replace(".", "", 1).isdigit()
+    return float(cell) if text else cell
+
+
+def test_a_workbook_says_the_same_as_the_csv(corpus):
+    of_csv = read_upload("own.csv", sheet(*ROWS), corpus)
+    assert read_upload("own.xlsx", workbook(*ROWS), corpus) == of_csv
+
+
+@pytest.mark.parametrize(
+    ("cell", "word"),
+    [
+        ({"value": date(2021, 3, 7)}, "row 2, column value: holds the date"),
+        ({"value": "=1+1"}, "row 2, column value: holds a formula"),
+        ({"value": "about 7"}, "row 2, column value"),
+        ({"n": 40.5}, "row 2, column n"),
+        ({"components": "PVP; XYZ"}, "row 2, column components"),
+        ({"value": True}, "row 2, column value"),
+    ],
+)
+def test_a_broken_cell_of_a_workbook_is_named_by_row_and_column(corpus, cell, word):
+    assert any(word in line for line in problems(workbook(FIRST | cell), corpus, "own.xlsx"))
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 broken", b"\x00" * 90, sheet(*ROWS)])
+def test_what_is_no_workbook_is_refused(corpus, content):
+    (line,) = problems(content, corpus, "own.xlsx")
+    assert "is no workbook that can be read" in line
+
+
+def test_a_workbook_that_unpacks_to_very_much_is_not_unpacked(corpus):
+    sink = io.BytesIO()
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 30_000_000)
+    (line,) = problems(sink.getvalue(), corpus, "own.xlsx")
+    assert "unpacks to more than 20 MB" in line
+
+
+def test_the_workbook_to_fill_in_has_every_column_and_explains_it():
+    book = load_workbook(io.BytesIO(template_xlsx()))
+    filled_in, explained = book.worksheets
+    assert [cell.value for cell in filled_in[1]] == list(COLUMNS)
+    assert [row[0] for row in explained.iter_rows(min_row=2, values_only=True)] == list(COLUMNS)
