@@ -22,6 +22,9 @@ from evidence.ui.filters import UNFILTERED, reset, selected
 from evidence.ui.library import Loaded
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
+CHARTLESS = ("discrepancies", "quality", "studies", "methods", "yours", "teach")
+"""Pages of lists, of which little would be left on slides; lessons have links of their own."""
+
 _component = st.components.v2.component(
     "pvp_strip",
     html=(
@@ -49,6 +52,7 @@ def strip(found: Loaded, page: str) -> None:
             "filters": filters_said(made),
             "citation": package.view_citation(found.corpus.version, "ADDRESS", "DAY"),
             "own": found.cohorts.brought,
+            "charted": page not in CHARTLESS,
             "forms": [(ending, form.name) for ending, form in FORMS.items()],
         },
         on_turned_change=partial(_told, fields),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from playwright.sync_api import expect
+from pptx import Presentation
 
 from tests.browser.reader import chart, open_tab
 
@@ -118,3 +119,21 @@ def test_a_picture_can_be_taken_of_a_chart_in_the_dark(open_page: Callable[..., 
 
     assert 'height="100%" fill="#ffffff"' in image
     assert "Khan 2018" in image
+
+
+def test_a_whole_page_is_taken_home_from_its_top_with_its_filters(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/complications?primary=breast")
+    page.locator("#pvp-download-open").click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="This page as slides (.pptx)").click()
+
+    deck = Presentation(str(download.value.path()))
+    told = " ".join(
+        shape.text_frame.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_text_frame
+    )
+    assert "breast" in told

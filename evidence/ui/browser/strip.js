@@ -51,6 +51,20 @@ function citedIn(forms, label, name, query) {
   return make("p", {}, `${label}: `, ...links.flatMap((link) => [link, " "]));
 }
 
+/* The page in view as files that the server makes: slides and a handout stay editable and cited. */
+function download({ page, own, charted }) {
+  const file = (address, text) => make("p", {}, make("a", {
+    href: `data/${address}${location.search}`, download: "",
+  }, text));
+  return make("details", { className: "pvp-several pvp-cite", id: "pvp-download" },
+    make("summary", { id: "pvp-download-open" }, "Download"),
+    make("div", { className: "pvp-drop" },
+      charted && file(`slides/${page}.pptx`, "This page as slides (.pptx)"),
+      charted && file(`handout/${page}.html`, "This page as a handout (.html)"),
+      file("all.zip", "Tables of the studies in view (.zip)"),
+      make("p", {}, `A file may take some seconds.${own ? " Your own studies are not in it." : ""}`)));
+}
+
 /* The present view on a projector; from the lessons themselves, they are it. */
 function present(data) {
   const query = new URLSearchParams(location.search);
@@ -98,7 +112,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
       make("p", { className: "pvp-product", title: data.about },
         make("strong", {}, data.product), make("span", {}, data.about)),
       make("div", { className: "pvp-tools" },
-        drawField(data.collection, turned), ...share(), cite(data), present(data))),
+        drawField(data.collection, turned), ...share(), cite(data), download(data), present(data))),
     data.fields.length
       ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
       : null,
