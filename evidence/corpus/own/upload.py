@@ -38,10 +38,19 @@ def read_upload(name: str, content: bytes, corpus: Corpus) -> tuple[Study, ...]:
         raise CorpusError(problems)
     problems += [document.problem(place, message) for place, message in _unwanted(document.value)]
     file, found = validated(document)
-    problems += [*found, *_taken(document, corpus)]
+    problems += [*_not_of_refused_cells(found, problems), *_taken(document, corpus)]
     if problems or file is None:
         raise CorpusError(list(dict.fromkeys(problems)))
     return tuple(file.studies)
+
+
+def _not_of_refused_cells(found: list[Problem], refused: list[Problem]) -> Iterator[Problem]:
+    """Yield problems but those of cells that are refused already: their value was left out."""
+    cells = {(one.line, one.column) for one in refused if isinstance(one, CellProblem)}
+    for problem in found:
+        in_cell = isinstance(problem, CellProblem) and problem.column
+        if not in_cell or (problem.line, problem.column) not in cells:
+            yield problem
 
 
 def _read(path: Path, content: bytes) -> tuple[Document | None, list[Problem]]:

@@ -239,3 +239,8 @@ def test_the_workbook_to_fill_in_has_every_column_and_explains_it():
     filled_in, explained = book.worksheets
     assert [cell.value for cell in filled_in[1]] == list(COLUMNS)
     assert [row[0] for row in explained.iter_rows(min_row=2, values_only=True)] == list(COLUMNS)
+
+
+def test_a_refused_cell_is_not_called_empty_too(corpus):
+    (line,) = problems(workbook(FIRST | {"months": "=1+1"}), corpus, "own.xlsx")
+    assert "row 2, column months: holds a formula" in line
