@@ -242,5 +242,5 @@ def test_the_workbook_to_fill_in_has_every_column_and_explains_it():
 
 
 def test_a_refused_cell_is_not_called_empty_too(corpus):
-    (line,) = problems(workbook(FIRST | {"months": "=1+1"}), corpus, "own.xlsx")
-    assert "row 2, column months: holds a formula" in line
+    (line,) = problems(workbook(FIRST | {"value": "=1+1"}), corpus, "own.xlsx")
+    assert "row 2, column value: holds a formula" in line
