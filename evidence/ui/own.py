@@ -13,14 +13,12 @@ import streamlit as st
 
 from evidence import cohorts
 from evidence.corpus.own.frames import with_own
+from evidence.corpus.own.upload import MOST_STUDIES
 from evidence.corpus.schema import Study
 from evidence.ui.library import Loaded
 
 VIEWS = 32
 """Choices and pages kept for one session: the latest ones."""
-
-MOST_STUDIES = 100
-"""Studies of one session, all its files together."""
 
 _BROUGHT = "_brought"
 _MADE = "_made_with_brought"

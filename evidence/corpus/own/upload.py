@@ -21,7 +21,7 @@ MOST_BYTES = 1_000_000
 """What deploy/nginx.conf lets through, too."""
 
 MOST_STUDIES = 100
-"""Studies of one file; a class or a clinic has fewer, and each run of a page reads them all."""
+"""Studies of one file, and of a session; each run of a page reads them all."""
 
 Reader = Callable[[Path, bytes], tuple[Document | None, list[Problem]]]
 
