@@ -51,6 +51,9 @@ SELECTIONS = (
     Selection(primary=("melanoma",), region=("sacral",)),
 )
 
+BASIC_BUNDLE = {"scatter", "bar"}
+"""What of our traces the bundle in `static/` draws; of any other it would draw a scatter plot."""
+
 
 def built(cohorts, name, selection, **wanted):
     topic, choice = TOPICS[name], choose(cohorts, selection)
@@ -103,6 +106,7 @@ def test_every_page_is_json_that_plotly_draws(cohorts, name, selection):
         assert found["answer"], name
         for figure in found["charts"].values():
             go.Figure(figure)
+            assert {trace["type"] for trace in figure["data"]} <= BASIC_BUNDLE
 
 
 def test_no_page_changes_a_frame(corpus, cohorts):

@@ -7,5 +7,5 @@ OWN_FILES = Path(__file__).resolve().parents[2] / "static"
 
 def plotly_bundle() -> Path:
     """Return plotly's partial bundle; its name carries a hash, so it may be kept a year."""
-    (bundle,) = OWN_FILES.glob("plotly-cartesian-*.min.js")
+    (bundle,) = OWN_FILES.glob("plotly-basic-*.min.js")
     return bundle

@@ -7,17 +7,22 @@ const LEAST = 344; /* pixels that the compact layout needs; in less it is drawn 
 const LARGER = 1.36; /* on the full screen, so that the smallest type is read from the last row */
 const CONFIG = { displaylogo: false, responsive: false, displayModeBar: false };
 
+/* The first page asks for the library; where that failed, a chart asks again. */
 function library() {
   window.pvpPlotly ??= window.Plotly
     ? Promise.resolve(window.Plotly)
     : new Promise((done, fail) => {
-        const script = document.createElement("script");
-        script.src = new URL(SCRIPT, document.baseURI).href;
-        script.onload = () => done(window.Plotly);
-        script.onerror = () => fail(new Error("the drawing library did not load"));
-        document.head.appendChild(script);
+        const script = document.querySelector(`script[src$="${SCRIPT}"]`) ?? scriptOf(SCRIPT);
+        script.addEventListener("load", () => done(window.Plotly));
+        script.addEventListener("error", () => fail(new Error("the drawing library did not load")));
       });
   return window.pvpPlotly;
+}
+
+function scriptOf(path) {
+  const script = document.createElement("script");
+  script.src = new URL(path, document.baseURI).href;
+  return document.head.appendChild(script);
 }
 
 /* Figures come in light colours; each has one partner on the dark page. */

@@ -84,7 +84,11 @@ def asked_for_ahead() -> tuple[Path, ...]:
 
 
 def _ahead_of_ours() -> Iterable[str]:
-    yield f'    <link rel="preload" as="script" href="./app/static/{plotly_bundle().name}" />'
+    # It runs while a browser still waits for Streamlit's scripts; a chart looks for it here.
+    yield (
+        f'    <script async onerror="this.remove()" '
+        f'src="./app/static/{plotly_bundle().name}"></script>'
+    )
     for name in FONTS:
         yield (
             f'    <link rel="preload" as="font" type="font/woff2" crossorigin '

@@ -39,7 +39,7 @@ def test_what_the_first_page_asks_for_is_there_and_is_kept(client):
 
 
 def test_scripts_come_compressed_and_unharmed(client):
-    (name,) = re.findall(r'href="\./(app/static/plotly[^"]+)"', client.get("/").text)
+    (name,) = re.findall(r'src="\./(app/static/plotly[^"]+)"', client.get("/").text)
     plain = client.get(f"/{name}", headers={"accept-encoding": "identity"})
     with client.stream("GET", f"/{name}", headers={"accept-encoding": "gzip"}) as answer:
         packed = b"".join(answer.iter_raw())
