@@ -22,7 +22,7 @@ TITLES = {
     name: title
     for names in MENU.values()
     for name, title in names.items()
-    if name not in WITHOUT_CHARTS
+    if name in TOPICS and name not in WITHOUT_CHARTS
 }
 """The pages that may draw charts, as the menu calls them."""
 
