@@ -1,6 +1,7 @@
 """Who may import whom; how long a page may be; where Streamlit, pandas and plotly are allowed."""
 
 import ast
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
@@ -48,13 +49,23 @@ def room(path):
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+@cache
 def imports(path):
+    """Return the names that a module imports, in order; every test below asks, so it is kept."""
+    names = []
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(names)
+
+
+@cache
+def modules_imported(path):
+    """Return the files of ours that a module imports."""
+    found = {ROOT.joinpath(*name.split(".")).with_suffix(".py") for name in imports(path)}
+    return frozenset(file for file in found if file.exists())
 
 
 def rooms_imported(path):
@@ -98,11 +109,9 @@ def test_modules_form_no_circle_within_a_room(path):
     """Each module can be imported first: what it needs never needs it."""
     seen, todo = set(), [path]
     while todo:
-        for name in imports(todo.pop()):
-            found = ROOT.joinpath(*name.split(".")).with_suffix(".py")
-            if found.exists() and found not in seen:
-                seen.add(found)
-                todo.append(found)
+        new = modules_imported(todo.pop()) - seen
+        seen |= new
+        todo += new
 
     assert path not in seen
 

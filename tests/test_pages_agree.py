@@ -80,33 +80,44 @@ def test_every_page_is_printed():
     assert tuple(TOPICS) == PAGES
 
 
-@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
-def test_one_row_has_one_spelling_on_every_page(cohorts, selection):
-    spellings = defaultdict(lambda: defaultdict(set))
-    for name in PAGES:
-        for page in every_option(cohorts, name, selection):
-            for row in rows_of(page):
-                # Another interval than Wilson's stands there because the reader chose it.
-                if row.get("row_id") and row.get("figure") and "Clopper" not in str(row):
-                    spellings[row["row_id"]][row["figure"]].add(name)
+@pytest.fixture(
+    scope="module",
+    params=[
+        # Both tests of a selection run in one worker, which makes its pages once.
+        pytest.param(one, marks=pytest.mark.xdist_group(f"pages-{number}"), id=str(one))
+        for number, one in enumerate(SELECTIONS)
+    ],
+)
+def printed(request, cohorts):
+    """Give every page under each value of its options, and of every study, as it is printed."""
+    selection = request.param
+    pages = [(name, page) for name in PAGES for page in every_option(cohorts, name, selection)]
     for study in choose(cohorts, selection).studies:
-        for row in rows_of(built(cohorts, "studies", selection, study=study.study_id)):
-            if row.get("row_id") and row.get("figure"):
-                spellings[row["row_id"]][row["figure"]].add("studies")
+        pages.append(("studies", built(cohorts, "studies", selection, study=study.study_id)))
+    return [(name, page_json(name, page)) for name, page in pages]
+
+
+def test_one_row_has_one_spelling_on_every_page(printed):
+    spellings = defaultdict(lambda: defaultdict(set))
+    for name, page in printed:
+        for row in (row for table in page["tables"].values() for row in table):
+            # Another interval than Wilson's stands there because the reader chose it.
+            if row.get("row_id") and row.get("figure") and "Clopper" not in str(row):
+                spellings[row["row_id"]][row["figure"]].add(name)
 
     assert {row_id: dict(found) for row_id, found in spellings.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("selection", SELECTIONS, ids=str)
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_is_json_that_plotly_draws(cohorts, name, selection):
-    for page in every_option(cohorts, name, selection):
-        found = page_json(name, page)
-        json.dumps(found, allow_nan=False)
-        assert found["answer"], name
-        for figure in found["charts"].values():
-            go.Figure(figure)
-            assert {trace["type"] for trace in figure["data"]} <= BASIC_BUNDLE
+def test_every_page_is_json_that_plotly_draws(printed):
+    figures = {}
+    for name, page in printed:
+        json.dumps(page, allow_nan=False)
+        assert page["answer"], name
+        for figure in page["charts"].values():
+            figures[json.dumps(figure)] = figure
+    for figure in figures.values():
+        go.Figure(figure)
+        assert {trace["type"] for trace in figure["data"]} <= BASIC_BUNDLE
 
 
 def test_no_page_changes_a_frame(corpus, cohorts):
