@@ -92,8 +92,10 @@ def printed(request, cohorts):
     """Give every page under each value of its options, and of every study, as it is printed."""
     selection = request.param
     pages = [(name, page) for name in PAGES for page in every_option(cohorts, name, selection)]
-    for study in choose(cohorts, selection).studies:
-        pages.append(("studies", built(cohorts, "studies", selection, study=study.study_id)))
+    pages += [
+        ("studies", built(cohorts, "studies", selection, study=study.study_id))
+        for study in choose(cohorts, selection).studies
+    ]
     return [(name, page_json(name, page)) for name, page in pages]
 
 

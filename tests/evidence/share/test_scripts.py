@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -79,25 +80,69 @@ def run(command, source):
     return tuple(done.stdout.splitlines())
 
 
+EACH_IN_PYTHON = """
+import runpy, sys
+for file in sys.argv[1:]:
+    print(">", file)
+    runpy.run_path(file)
+"""
+EACH_IN_R = """
+for (file in commandArgs(TRUE)) {
+  cat(">", file, "\n")
+  source(file, local = new.env())
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def views(cohorts):
+    return {name: view(cohorts) for name, view in VIEWS.items()}
+
+
+@pytest.fixture(scope="module")
+def printed_by(views, cohorts, tmp_path_factory):
+    """Run the scripts of all views, which share only the start of Python or R; give their lines."""
+
+    def run_all(command, script):
+        folder = tmp_path_factory.mktemp("scripts")
+        files = {str(folder / name): name for name in views}
+        for file, name in files.items():
+            Path(file).write_text(script(views[name], cohorts.version), encoding="utf-8")
+        found = {}
+        for line in run([*command, *files], ""):
+            if line.startswith("> "):
+                found[files[line[2:].strip()]] = lines = []
+            else:
+                lines.append(line)
+        return {name: tuple(lines) for name, lines in found.items()}
+
+    return run_all
+
+
+@pytest.fixture(scope="module")
+def printed_by_python(printed_by):
+    return printed_by([sys.executable, "-W", "error", "-c", EACH_IN_PYTHON], scripts.python_script)
+
+
+@pytest.fixture(scope="module")
+def printed_by_r(printed_by):
+    return printed_by([R, "--vanilla", "-e", EACH_IN_R], scripts.r_script)
+
+
+@pytest.mark.xdist_group("scripts")
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_python_script_prints_the_figures_digits(cohorts, view):
-    made = VIEWS[view](cohorts)
-    assert made.pooled
+def test_the_python_script_prints_the_figures_digits(views, printed_by_python, view):
+    assert views[view].pooled
 
-    script = scripts.python_script(made, cohorts.version)
-
-    assert run([sys.executable, "-W", "error", "-"], script) == scripts.printed(made)
+    assert printed_by_python[view] == scripts.printed(views[view])
 
 
 @pytest.mark.metafor
 @pytest.mark.skipif(not has_metafor(), reason="R with metafor is not installed")
+@pytest.mark.xdist_group("scripts")
 @pytest.mark.parametrize("view", VIEWS)
-def test_the_r_script_prints_the_figures_digits(cohorts, view, tmp_path):
-    made = VIEWS[view](cohorts)
-    script = tmp_path / "pooled.R"
-    script.write_text(scripts.r_script(made, cohorts.version), encoding="utf-8")
-
-    assert run([R, "--vanilla", str(script)], "") == scripts.printed(made)
+def test_the_r_script_prints_the_figures_digits(views, printed_by_r, view):
+    assert printed_by_r[view] == scripts.printed(views[view])
 
 
 def as_code(text):
