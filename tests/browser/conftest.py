@@ -32,6 +32,7 @@ ROOT = HERE.parents[1]
 WHOLE = {
     "test_accessibility",
     "test_corpus_edit",
+    "test_every_page",
     "test_firefox",
     "test_handout",
     "test_lessons",

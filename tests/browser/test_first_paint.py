@@ -1,4 +1,4 @@
-"""What a reader sees first: the right background, then the page, which stays where it is."""
+"""What a reader sees first: the right background, in the theme that was chosen."""
 
 from __future__ import annotations
 
@@ -7,26 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from evidence.charts import theme
-from evidence.topics.registry import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
-
-PATHS = ("/", *(f"/{name}" for name in TOPICS if name != "overview"), "/studies?study=khan-2018")
-MOST_SHIFT = 0.05
-"""Share of the screen that may move; browsers call up to 0.1 good."""
-
-SHIFTS = """
-window.shifted = 0;
-window.noted = (entries) => {
-  for (const entry of entries) if (!entry.hadRecentInput) window.shifted += entry.value;
-};
-window.watch = new PerformanceObserver((list) => window.noted(list.getEntries()));
-window.watch.observe({ type: "layout-shift", buffered: true });
-"""
-SHIFTED = "() => { window.noted(window.watch.takeRecords()); return window.shifted; }"
 
 FIRST = """
 document.addEventListener("DOMContentLoaded", () => {
@@ -38,16 +23,6 @@ document.addEventListener("DOMContentLoaded", () => {
 
 def rgb(colour: str) -> str:
     return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
-
-
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", PATHS)
-def test_nothing_moves_once_the_page_is_shown(
-    open_page: Callable[..., Page], path: str, width: int
-) -> None:
-    page = open_page(path, width=width, script=SHIFTS)
-
-    assert page.evaluate(SHIFTED) < MOST_SHIFT
 
 
 @pytest.mark.parametrize("dark", [True, False], ids=["dark", "light"])
