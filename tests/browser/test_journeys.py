@@ -67,7 +67,7 @@ def test_a_filter_is_chosen_on_a_phone(open_page: Callable[..., Page]) -> None:
 def test_the_view_of_patients_prints_on_one_sheet(open_page: Callable[..., Page]) -> None:
     sheets = [
         len(re.findall(rb"/Type\s*/Page\b(?!s)", open_page(path).pdf(prefer_css_page_size=True)))
-        for path in ("/patient?primary=breast", "/discrepancies")
+        for path in ("/patient?primary=breast", "/quality")
     ]
 
     assert sheets[0] == 1
