@@ -72,7 +72,8 @@ def _filter_note(view: View, *, general: bool) -> None:
     if told and general:
         told.insert(0, "Figures are those of whole studies unless a row says otherwise.")
     if said := " ".join(text for text in told if text):
-        st.caption(as_typed(said))
+        with st.container(key="filter-note"):
+            st.caption(as_typed(said))
 
 
 def _share_note(view: View, name: str, values: tuple[str, ...]) -> str:

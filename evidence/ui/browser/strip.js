@@ -113,10 +113,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
         make("strong", {}, data.product), make("span", {}, data.about)),
       make("div", { className: "pvp-tools" },
         drawField(data.collection, turned), ...share(), cite(data), download(data), present(data))),
-    data.fields.length
-      ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
-      : null,
-    chips(data, turned),
+    make("div", { className: "pvp-filters" }, ...[
+      data.fields.length
+        ? make("div", { className: "pvp-fields", role: "group", ariaLabel: "Filters" }, ...lists)
+        : null,
+      chips(data, turned),
+    ].filter(Boolean)),
     printed(data),
   ].filter(Boolean));
 }
