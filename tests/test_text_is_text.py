@@ -11,13 +11,11 @@ import json
 import re
 from html.parser import HTMLParser
 from importlib import import_module
-from pathlib import Path
 
 import pandas as pd
 import pytest
 import yaml
 from markdown_it import MarkdownIt
-from streamlit.testing.v1 import AppTest
 
 from evidence import cohorts as records
 from evidence.cohorts.choice import choose
@@ -42,8 +40,7 @@ from evidence.ui.ledger import card_html as ledger_html
 from evidence.ui.ledger import group_html
 from evidence.ui.library import Library
 from evidence.ui.reading_tables import reading_html
-
-ROOT = Path(__file__).resolve().parents[1]
+from tests.opening import PAGES, opened
 
 PICTURE = "![x](http://evil.example/a.png)"
 TAG = '<img src=x onerror="alert(1)">'
@@ -167,15 +164,14 @@ def test_a_marked_text_reads_as_it_is_written():
     )
 
 
-PATHS = {file.stem: str(file.relative_to(ROOT)) for file in sorted(ROOT.glob("pages/*/*.py"))}
 VIEWS = (
-    *((name, {"collection": "all"}) for name in PATHS if name != "teach"),
-    ("overview", {"primary": "melanoma", "region": "sacral"}),
-    ("trajectories", {"primary": "kidney"}),
-    ("pooling", {"primary": "kidney"}),
-    ("studies", {"study": "khan-2018", "card": "khan-2018.events.1"}),
-    ("studies", {"study": "nobody"}),
-    ("studies", {"search": MARKUP}),
+    *((path, {"collection": "all"}) for path in PAGES if path != "/teach"),
+    ("/", {"primary": "melanoma", "region": "sacral"}),
+    ("/trajectories", {"primary": "kidney"}),
+    ("/pooling", {"primary": "kidney"}),
+    ("/studies", {"study": "khan-2018", "card": "khan-2018.events.1"}),
+    ("/studies", {"study": "nobody"}),
+    ("/studies", {"search": MARKUP}),
 )
 
 
@@ -195,18 +191,7 @@ def visit(library, monkeypatch):
     """Open a page of the app over the corpus with markup."""
     held = import_module("evidence.ui.corpus")  # the package has a function of the same name
     monkeypatch.setattr(held, "library", library)
-
-    def open_page(name, query):
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-        for key, value in query.items():
-            app.query_params[key] = value
-        if name != "overview":
-            app.switch_page(PATHS[name])
-        app.run()
-        assert not app.exception, [problem.message for problem in app.exception]
-        return app
-
-    return open_page
+    return opened
 
 
 WRITTEN = ("title", "header", "subheader", "markdown", "caption", "info", "warning", "error")
@@ -222,9 +207,9 @@ def said_by(app):
             yield element.label if hasattr(element, "label") else element.proto.label
 
 
-@pytest.mark.parametrize(("name", "query"), VIEWS, ids=str)
-def test_nothing_acts_that_streamlit_reads_as_markdown(visit, name, query):
-    texts = [re.sub(r"<abbr [^>]*>", "<abbr>", text) for text in said_by(visit(name, query))]
+@pytest.mark.parametrize(("path", "query"), VIEWS, ids=str)
+def test_nothing_acts_that_streamlit_reads_as_markdown(visit, path, query):
+    texts = [re.sub(r"<abbr [^>]*>", "<abbr>", text) for text in said_by(visit(path, query))]
 
     assert texts
     for text in texts:

@@ -49,10 +49,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const said = JSON.stringify(data);
   if (box.said === said) return;
   box.said = said;
-  const turned = (name, value) => onceConnected(() => {
-    announce([[name, value]]);
-    setTriggerValue("turned", { name, value, ticks: ticksToSay() });
-  });
+  const turned = turnedIn(data.fields, setTriggerValue);
   redraw(box, data.fields.map((field) => drawField(field, turned)));
 }
 """

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
+
+from tests.opening import PAGES, opened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-ROOT = Path(__file__).resolve().parents[2]
-
-PAGES = {
-    "/" if file.stem == "overview" else f"/{file.stem}": file.relative_to(ROOT).as_posix()
-    for file in sorted((ROOT / "pages").glob("*/*.py"))
-}
-"""The file behind each path of the address bar."""
+    from streamlit.testing.v1 import AppTest
 
 
 @pytest.fixture(scope="session")
@@ -120,14 +114,6 @@ def visit(drawn: Drawn) -> Callable[..., AppTest]:
     del drawn  # it must listen before a page is drawn
 
     def open_page(path: str = "/", **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        for name, value in query.items():
-            app.query_params[name] = value
-        if path != "/":
-            app.switch_page(PAGES[path])
-        app.run()
-
-        assert not app.exception, [problem.message for problem in app.exception]
-        return app
+        return opened(path, query)
 
     return open_page

@@ -9,7 +9,6 @@ from importlib import import_module
 from itertools import pairwise
 
 import pytest
-from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import HeadingBase
 
 from evidence.cohorts.choice import collection_of, options
@@ -20,7 +19,7 @@ from evidence.ui.filters import UNFILTERED
 from evidence.ui.library import Library
 from evidence.ui.links import MENU
 from evidence.ui.notices import CURATOR
-from tests.pages.conftest import PAGES, ROOT
+from tests.opening import PAGES, opened
 
 held = import_module("evidence.ui.corpus")  # the package has a function of the same name
 PATHS = tuple(PAGES)
@@ -104,12 +103,6 @@ def served(tmp_path, monkeypatch):
     monkeypatch.setattr(loading, "DATA", tmp_path / "data")
     monkeypatch.setattr(held, "library", Library(after=lambda: None))
     return tmp_path / "data"
-
-
-def opened():
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30).run()
-    assert not app.exception
-    return app
 
 
 @pytest.mark.parametrize("name", [path.name for path in loading.default_paths()])

@@ -1,13 +1,12 @@
 """A reader's own studies live in that reader's session, and nowhere else."""
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from evidence.corpus.frames import load
 from evidence.corpus.own.upload import read_upload
 from evidence.ui.own import Brought
 from tests.evidence.corpus.own.test_upload import ROWS, sheet
-from tests.pages.conftest import PAGES, ROOT
+from tests.opening import opened
 
 
 @pytest.fixture
@@ -16,13 +15,8 @@ def bring(drawn):
     del drawn  # it must listen before a page is drawn
 
     def open_page(path, *, count=False):
-        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         studies = read_upload("own.csv", sheet(*ROWS), load())
-        app.session_state["_brought"] = Brought(studies, count)
-        app.switch_page(PAGES[path])
-        app.run()
-        assert not app.exception, [problem.message for problem in app.exception]
-        return app
+        return opened(path, state={"_brought": Brought(studies, count)})
 
     return open_page
 

@@ -34,6 +34,16 @@ function tick(field, value, on, turned) {
   turned(field.name, [...picked]);
 }
 
+/* Return the `turned` of fields: the charts hear it at once and the server as soon as it can be
+   reached; "reset" empties all of them. */
+function turnedIn(fields, setTriggerValue) {
+  return (name, value) => onceConnected(() => {
+    if (name === "reset") unsaidTicks.clear();
+    announce(name === "reset" ? fields.map((field) => [field.name, []]) : [[name, value]]);
+    setTriggerValue("turned", { name, value, ticks: ticksToSay() });
+  });
+}
+
 const FIELDS = {
   select(field, turned) {
     const options = field.values.map(([value, text]) =>

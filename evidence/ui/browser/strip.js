@@ -101,11 +101,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;
   box.said = said;
-  const turned = (name, value) => onceConnected(() => {
-    if (name === "reset") unsaidTicks.clear();
-    announce(name === "reset" ? data.fields.map((field) => [field.name, []]) : [[name, value]]);
-    setTriggerValue("turned", { name, value, ticks: ticksToSay() });
-  });
+  const turned = turnedIn(data.fields, setTriggerValue);
   const lists = data.fields.map((field) => drawField(field, turned));
   redraw(box, [
     make("div", { className: "pvp-top" },
