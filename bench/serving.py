@@ -40,16 +40,27 @@ def ours(extra: Sequence[Path] = ()) -> Iterator[Server]:
     """Serve the dashboard, with further corpus files where some are given."""
     with tempfile.TemporaryDirectory() as folder:
         root = ROOT if not extra else _copy(Path(folder) / "app", extra)
-        with streamlit(root, "app.py", sys.executable) as server:
+        with streamlit(root) as server:
             yield server
 
 
-@contextmanager
-def streamlit(root: Path, script: str, python: str) -> Iterator[Server]:
-    port = free_port()
+def streamlit_command(port: int, script: str = "app.py", python: str = sys.executable) -> list[str]:
+    """Return how Streamlit is started on a port, for this machine alone."""
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    command = [python, "-m", "streamlit", "run", script, *options]
-    with started(command, root, port, "/_stcore/health") as server:
+    return [python, "-m", "streamlit", "run", script, *options]
+
+
+@contextmanager
+def streamlit(
+    root: Path,
+    script: str = "app.py",
+    python: str = sys.executable,
+    log: Path | None = None,
+) -> Iterator[Server]:
+    """Serve a script of Streamlit; what it says goes to `log`, if one is named."""
+    port = free_port()
+    command = streamlit_command(port, script, python)
+    with started(command, root, port, "/_stcore/health", log) as server:
         yield server
 
 
@@ -75,19 +86,29 @@ def peer_python() -> str:
 
 
 @contextmanager
-def started(command: Sequence[str], root: Path, port: int, ready: str) -> Iterator[Server]:
+def started(
+    command: Sequence[str],
+    root: Path,
+    port: int,
+    ready: str,
+    log: Path | None = None,
+) -> Iterator[Server]:
     """Run a server until it answers, and end it afterwards."""
-    with tempfile.TemporaryFile() as log:
-        environment = {**os.environ, "PYTHONPATH": str(root)}
+    with log.open("w+b") if log else tempfile.TemporaryFile() as out:
         process = subprocess.Popen(
-            command, cwd=root, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            command,
+            cwd=root,
+            env={**os.environ, "PYTHONPATH": str(root)},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=out,
         )
         try:
             _await(f"http://127.0.0.1:{port}{ready}", process)
             yield Server(f"http://127.0.0.1:{port}", process.pid)
         except BaseException:
-            log.seek(0)
-            print(log.read().decode(errors="replace")[-4000:], file=sys.stderr)
+            out.seek(0)
+            print(out.read().decode(errors="replace")[-4000:], file=sys.stderr)
             raise
         finally:
             process.terminate()

@@ -6,11 +6,6 @@ for each page that it opens: opening a second one is what another reader would s
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,9 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from bench import machine
+from bench import machine, serving
 from bench.browser import ARGUMENTS
-from bench.serving import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator
@@ -41,7 +35,6 @@ WHOLE = {
 }
 """Tests that walk all pages or start servers of their own: about half of the time."""
 
-START_SECONDS = 90
 LOG_LINES = 60
 PATIENCE = 30_000
 """Milliseconds until something counts as missing; generous, for machines with other work."""
@@ -88,58 +81,19 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@contextmanager
-def _served(root: Path, log: Path, environment: dict[str, str]) -> Iterator[str]:
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py"]
-    options = [f"--server.port={port}", "--server.address=127.0.0.1"]
-    with log.open("wb") as out:
-        server = subprocess.Popen(
-            [*command, *options],
-            cwd=root,
-            env={**os.environ, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-        )
-        try:
-            _await_start(url, server, log)
-            yield url
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=10)
-            except subprocess.TimeoutExpired:
-                server.kill()
-                server.wait()
-
-
-def _await_start(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    deadline = time.monotonic() + START_SECONDS
-    while server.poll() is None and time.monotonic() < deadline:
-        try:
-            with direct.open(f"{url}/_stcore/health", timeout=60):
-                return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the app did not start; its log:\n{log.read_text(errors='replace')}")
-
-
 class Servers:
-    """Starts the app in a folder, with settings in its environment; keeps each start's log."""
+    """Starts the app in a folder; keeps each start's log."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.logs: list[Path] = []
 
     @contextmanager
-    def __call__(self, root: Path = ROOT, **environment: str) -> Iterator[str]:
+    def __call__(self, root: Path = ROOT) -> Iterator[str]:
         log = self.folder / f"server-{len(self.logs)}.log"
         self.logs.append(log)
-        with _served(root, log, environment) as url:
-            yield url
+        with serving.streamlit(root, log=log) as server:
+            yield server.url
 
 
 @pytest.fixture(scope="session")

@@ -6,13 +6,12 @@ import json
 import os
 import shutil
 import subprocess
-import sys
 import time
 import urllib.request
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from bench.serving import ROOT, free_port
+from bench.serving import ROOT, free_port, streamlit_command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +43,9 @@ class Replica:
 
     def start(self) -> None:
         """Start the server; `await_ready` waits for it."""
-        command = [sys.executable, "-m", "streamlit", "run", "app.py"]
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
-                [*command, f"--server.port={self.port}", "--server.address=127.0.0.1"],
+                streamlit_command(self.port),
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
