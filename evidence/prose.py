@@ -18,10 +18,8 @@ MARK = "⚠"
 PRODUCT = "PVP Evidence"
 """What this is called."""
 
-ABOUT = (
-    "The studies behind a narrative review of percutaneous vertebroplasty (PVP) in spinal tumours"
-)
-"""What this is, above every page."""
+ABOUT = "Review appraised: vertebroplasty (PVP) in spinal tumours"
+"""What this is, above every page; short, as it shares a line with the search and the tools."""
 
 NOT_STATED = "not stated"
 

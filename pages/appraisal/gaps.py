@@ -14,10 +14,8 @@ if not page.nothing:
     ui.options(TOPIC, view, "map")
     cells = ("cell_therapy", "cell_primary", "cell_region", "cell_visit")
     ui.options(TOPIC, view, *cells, "map_outcome")
-    if page.notes:
-        ui.caption(" ".join(page.notes))
     ui.cell_map(page, "evidence-map", page.axes)
-    ui.caption(page.key)
+    ui.caption(" ".join((*page.notes, page.key)))
     with st.expander("How to read this", icon=":material/help:"):
         ui.bullets(page.reading)
     st.header(page.list_title)

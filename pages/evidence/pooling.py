@@ -17,14 +17,15 @@ with st.container():
         ui.nothing_left(page.empty)
     if page.verdict is not None:
         ui.pooling_verdict(page.verdict)
-        ui.caption(" ".join(text for text in (page.directions, page.hint) if text))
+        if page.hint:
+            ui.caption(page.hint)
     if page.forest is None:
         ui.question_links(page.instead)
 ui.chart(page, "forest")
 if page.forest is not None:
     ui.question_links(page.instead)
 if page.verdict is not None:
-    ui.caption(page.key)
+    ui.caption(" ".join(text for text in (page.directions, page.key) if text))
     ui.script_buttons(page, view.choice.cohorts.version)
     with st.expander("How to read this, and what takes no part", icon=":material/help:"):
         ui.bullets((*page.remarks, *page.reading, *page.groups))
