@@ -25,7 +25,7 @@ from evidence.ui.markdown import as_typed
 from evidence.ui.tables import cells
 
 _HTML = """
-<div class="pvp-lesson" role="main" aria-label="Lesson">
+<div class="pvp-lesson" role="region" aria-label="Lesson">
   <div class="pvp-lesson-head"></div>
   <div class="pvp-lesson-body">
     <div class="pvp-lesson-exhibit" tabindex="-1">

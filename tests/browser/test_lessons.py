@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from evidence.corpus.lessons import shipped_lessons
+from tests.browser.axe import found
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +82,7 @@ def test_a_guess_is_typed_and_stays_on_the_chart(open_page: Callable[..., Page])
     page.get_by_label("Our guess").fill("4")
     page.keyboard.press("Enter")
     expect(page.locator(".pvp-guess-name")).to_have_text("Guess: 4")
+    assert found(page) == []
     expect(page.locator(".pvp-lesson .pvp-chart")).not_to_contain_text("Kastler 2014")
     page.get_by_text("Show of hands").click()
     page.locator("#pvp-lesson-hand-3").fill("12")
