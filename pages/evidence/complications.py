@@ -33,7 +33,7 @@ with st.container():
         ui.folded_tables("Harm of any cause, as printed", any_cause, links={"link": "Open"})
     if page.by_definition:
         st.header("Which way of counting would make the claim true?")
-        ui.bullets(page.verdicts)
+        ui.bullets((*page.verdicts, *page.by_definition_found))
 ui.chart(page, "complications-by-definition")
 if page.by_definition:
     ui.caption(page.definitions_key)

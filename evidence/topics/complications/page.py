@@ -56,6 +56,7 @@ class ComplicationsPage(Page):
     any_cause_rows: Table = _NO_ROWS
     verdicts: tuple[str, ...] = ()
     by_definition: Chart | None = None
+    by_definition_found: tuple[str, ...] = ()
     definitions_key: str = ""
     definitions: Table = _NO_ROWS
     sums_said: str = ""
@@ -69,7 +70,10 @@ class ComplicationsPage(Page):
         return framed(
             {
                 "complications": (self.cohorts, self.answer),
-                "complications-by-definition": (self.by_definition, " ".join(self.verdicts)),
+                "complications-by-definition": (
+                    self.by_definition,
+                    " ".join(self.by_definition_found),
+                ),
             }
         )
 
@@ -111,8 +115,9 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
         left_out=beneath_chart.left_out(pool, wanted),
         any_cause=beneath_chart.any_cause(pool),
         any_cause_rows=beneath_chart.any_cause_table(pool, wanted),
-        verdicts=_verdicts(wanted, rows, claimed, standings, found, every_claim),
+        verdicts=_verdicts(wanted, rows, claimed, standings),
         by_definition=definitions_chart.chart(found, sums, every_claim),
+        by_definition_found=definitions.sentences(found, every_claim),
         definitions_key=beneath_chart.DEFINITIONS_KEY if found else "",
         definitions=definitions.table(found),
         sums_said=adding.intro(pool, sums),
@@ -127,14 +132,11 @@ def _verdicts(
     rows: Sequence[shown.Cohort],
     claimed: Sequence[Claim],
     standings: Iterable[claims.Standing],
-    found: Sequence[definitions.Definition],
-    every_claim: Sequence[Claim],
 ) -> tuple[str, ...]:
-    """Return how the cohorts stand to the claims, and which counting decides."""
+    """Return how the cohorts stand to the claims."""
     lines = (
         claims.own_cohorts(rows, claimed),
         *(claims.in_detail(one, asked) for one in standings),
-        *definitions.sentences(found, every_claim),
     )
     return tuple(line for line in lines if line)
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from evidence.charts import theme
 from evidence.charts.plot import Figure
+from evidence.charts.row_frame import Ticks
 from evidence.charts.rows import Rows
 
 THICK = 14
@@ -22,8 +23,10 @@ class Bar:
     gap: bool = False
 
 
-def bars(drawn: Sequence[Bar], title: str, most: float, suffix: str = "") -> Figure:
-    """Return bars from 0 to `most` on one axis, in the order given."""
+def bars(
+    drawn: Sequence[Bar], title: str, most: float, suffix: str = "", ticks: Ticks | None = None
+) -> Figure:
+    """Return bars from 0 to `most` on one axis, in the order given; `ticks` as in `Rows.figure`."""
     rows = Rows(170, (84,))
     colour = theme.LIGHT.axis
     for bar in drawn:
@@ -31,4 +34,4 @@ def bars(drawn: Sequence[Bar], title: str, most: float, suffix: str = "") -> Fig
         ink = theme.pale(colour, 0.3) if bar.gap else colour
         rows.stroke(line, 0, bar.value, ink, width=THICK)
         rows.mark(line, bar.value, theme.UNSEEN, f"{bar.name}: {bar.figure}", bar.row_id)
-    return rows.figure(title, (0, most), suffix=suffix)
+    return rows.figure(title, (0, most), ticks=ticks, suffix=suffix)

@@ -15,6 +15,9 @@ from evidence.topics.page import Chart, Row, Table
 NAMED = 3
 """Up to this many studies are named in a sentence."""
 
+_FEW = 5
+"""Studies up to which each has its own tick."""
+
 ALT = "Number of studies with patients that print each kind of result."
 HEADINGS: Mapping[str, str] = {
     "item": "Item",
@@ -104,7 +107,9 @@ def _drawn(items: Mapping[str, Sequence[Study]], total: int) -> Figure:
         Bar(item, len(own), f"{prose.number(len(own))} of {prose.number(total)}")
         for item, own in items.items()
     ]
-    return bars(drawn, "Studies with patients", total)
+    # Left alone, plotly divides an axis of few studies into fractions of one.
+    ticks = range(total + 1) if total <= _FEW else None
+    return bars(drawn, "Studies with patients", total, ticks=ticks)
 
 
 def _items(choice: Choice) -> tuple[tuple[str, set[str]], ...]:

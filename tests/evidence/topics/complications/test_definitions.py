@@ -59,7 +59,7 @@ def test_sentences_name_definitions_of_three_groups_or_more(found, every_claim):
 
 
 def test_few_groups_speak_for_no_claim(build):
-    assert build(primary=("breast",)).verdicts[-1] == (
+    assert build(primary=("breast",)).by_definition_found[-1] == (
         "No definition is used by three groups or more, so none can speak for a claim."
     )
 
@@ -68,5 +68,5 @@ def test_patients_without_a_claim_have_no_such_part(build):
     page = build(aetiology=("mixed",))
 
     assert page.by_definition is None
-    assert page.verdicts == ()
+    assert (*page.verdicts, *page.by_definition_found) == ()
     assert not page.definitions
