@@ -35,7 +35,7 @@ run: $(RUN_READY)
 	@PVP_EVIDENCE_CURATOR=on exec $(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(TEST_READY) browser companions
-	$(PY) -m pytest -n 2 --dist loadgroup $(ARGS)
+	$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: $(TEST_READY)
 	$(PY) -m ruff check .

@@ -82,11 +82,8 @@ def test_every_page_is_printed():
 
 @pytest.fixture(
     scope="module",
-    params=[
-        # Both tests of a selection run in one worker, which makes its pages once.
-        pytest.param(one, marks=pytest.mark.xdist_group(f"pages-{number}"), id=str(one))
-        for number, one in enumerate(SELECTIONS)
-    ],
+    params=SELECTIONS,
+    ids=str,
 )
 def printed(request, cohorts):
     """Give every page under each value of its options, and of every study, as it is printed."""

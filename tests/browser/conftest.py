@@ -1,6 +1,6 @@
 """A running dashboard and a real browser to read it with.
 
-One server serves all browser tests of a worker, and they run in two. A test gets a new browser profile
+One server serves all browser tests of a worker, and a file runs in one. A test gets a new browser profile
 for each page that it opens: opening a second one is what another reader would see.
 """
 
@@ -23,18 +23,6 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-WHOLE = {
-    "test_accessibility",
-    "test_corpus_edit",
-    "test_every_page",
-    "test_firefox",
-    "test_handout",
-    "test_lessons",
-    "test_replicas",
-    "test_smoke",
-}
-"""Tests that walk all pages or start servers of their own: about half of the time."""
-
 LOG_LINES = 60
 PATIENCE = 30_000
 """Milliseconds until something counts as missing; generous, for machines with other work."""
@@ -58,12 +46,10 @@ FINISHED = """() => {
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in this folder, and share it out to two workers."""
+    """Mark what lies in this folder."""
     for item in items:
         if HERE in item.path.parents:
-            group = "whole" if item.path.stem in WHOLE else "part"
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group(f"browser-{group}"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -129,7 +129,6 @@ def printed_by_r(printed_by):
     return printed_by([R, "--vanilla", "-e", EACH_IN_R], scripts.r_script)
 
 
-@pytest.mark.xdist_group("scripts")
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_python_script_prints_the_figures_digits(views, printed_by_python, view):
     assert views[view].pooled
@@ -139,7 +138,6 @@ def test_the_python_script_prints_the_figures_digits(views, printed_by_python, v
 
 @pytest.mark.metafor
 @pytest.mark.skipif(not has_metafor(), reason="R with metafor is not installed")
-@pytest.mark.xdist_group("scripts")
 @pytest.mark.parametrize("view", VIEWS)
 def test_the_r_script_prints_the_figures_digits(views, printed_by_r, view):
     assert printed_by_r[view] == scripts.printed(views[view])
