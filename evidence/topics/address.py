@@ -156,7 +156,7 @@ def _matched(
     strange = [typed for part, typed in plain.items() if part and part not in written]
     remarks = [_strange(typed, label, written, meant) for typed in strange[:MOST_NAMED]]
     if (more := len(strange) - MOST_NAMED) > 0:
-        remarks.append(f"{label} knows no {prose.counted(more, 'other value')} of the address.")
+        remarks.append(f"{label}: {prose.counted(more, 'other value')} left aside as well.")
     if plain and not kept and not strange:
         remarks.append(_aside(label, "is empty in the address"))
     return Asked(kept, tuple(remarks))
@@ -175,12 +175,12 @@ def _strange(
 ) -> str:
     shown = "".join(character if character.isprintable() else "□" for character in value)
     if len(shown) > LONGEST_QUOTED:
-        return _aside(label, f"knows no “{shown[:LONGEST_QUOTED]}…”")
+        return _aside(f"{label}:", f"there is no “{shown[:LONGEST_QUOTED]}…”")
     near = difflib.get_close_matches(_plain(value), list(written), n=1)
     close = [one for one in meant(value) if one in written.values()]
     close += [written[one] for one in near]
     hint = f" Did you mean {close[0]}?" if close else ""
-    return f"{_aside(label, f'knows no “{shown}”')}{hint}"
+    return f"{_aside(f'{label}:', f'there is no “{shown}”')}{hint}"
 
 
 def _aside(label: str, why: str) -> str:

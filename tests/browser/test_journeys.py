@@ -150,6 +150,6 @@ def test_an_unknown_value_is_said_in_one_line(open_page: Callable[..., Page]) ->
 
     expect(page.get_by_text("left aside")).to_have_count(1)
     expect(page.get_by_text("left aside")).to_contain_text(
-        "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?"
+        "Tumour primary: there is no “brest”, so it is left aside. Did you mean breast?"
     )
     expect(chips(page)).to_have_text([re.compile("thoracic")])

@@ -152,7 +152,7 @@ def test_an_unknown_value_is_said_in_one_line(visit, path):
     told = [note.value for note in app.caption if "left aside" in note.value]
     assert len(told) == 1
     assert told[0].endswith(
-        "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?"
+        "Tumour primary: there is no “brest”, so it is left aside. Did you mean breast?"
     )
 
 

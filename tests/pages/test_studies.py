@@ -79,7 +79,7 @@ def test_a_study_opens_though_the_filters_exclude_every_study(visit):
 def test_an_unknown_study_is_named_and_the_list_remains(visit, drawn):
     app = visit("/studies", study="nobody-1900")
 
-    assert "Study knows no “nobody-1900”, so it is left aside." in texts(app)
+    assert "Study: there is no “nobody-1900”, so it is left aside." in texts(app)
     assert len(drawn.tables()[0]["rows"]) == 17
 
 

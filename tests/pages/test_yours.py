@@ -42,7 +42,7 @@ def test_another_session_never_sees_them(bring, visit, drawn):
     assert "(yours)" not in drawn.chart("trajectories")["figure"]
     assert drawn.by_key["strip", "strip"]["own"] is False
     assert "yours" not in said(other)
-    assert "knows no “doe-2021”" in said(visit("/studies", study="doe-2021"))
+    assert "there is no “doe-2021”" in said(visit("/studies", study="doe-2021"))
 
 
 def test_they_can_be_let_in_and_taken_out(bring, drawn):

@@ -72,7 +72,7 @@ def test_an_unknown_value_gets_one_line_and_the_rest_counts(valid, name):
     found = selection_asked({name: ["qqqq", known, "qqqq"], "collection": ["all"]}, valid)
 
     assert found.value == Selection(collection="all").asking(name, known)
-    assert found.remarks == (f"{FILTER_LABELS[name]} knows no “qqqq”, so it is left aside.",)
+    assert found.remarks == (f"{FILTER_LABELS[name]}: there is no “qqqq”, so it is left aside.",)
 
 
 def test_a_slip_of_the_keyboard_is_answered_with_the_value_meant(valid):
@@ -80,8 +80,8 @@ def test_a_slip_of_the_keyboard_is_answered_with_the_value_meant(valid):
 
     assert found.value == Selection()
     assert found.remarks == (
-        "Tumour primary knows no “brest”, so it is left aside. Did you mean breast?",
-        "Spinal region knows no “Thorasic”, so it is left aside. Did you mean thoracic?",
+        "Tumour primary: there is no “brest”, so it is left aside. Did you mean breast?",
+        "Spinal region: there is no “Thorasic”, so it is left aside. Did you mean thoracic?",
     )
 
 
@@ -101,7 +101,7 @@ def test_a_synonym_is_answered_with_the_word_of_the_corpus(cohorts, name, typed,
     hint = f" Did you mean {meant}?" if meant else ""
     assert found.value == Selection()
     assert found.remarks == (
-        f"{FILTER_LABELS[name]} knows no “{typed}”, so it is left aside.{hint}",
+        f"{FILTER_LABELS[name]}: there is no “{typed}”, so it is left aside.{hint}",
     )
 
 
@@ -114,7 +114,7 @@ def test_many_strange_values_are_counted(valid):
 
     assert found.value == Selection().asking("primary", known)
     assert len(found.remarks) == MOST_NAMED + 1
-    assert found.remarks[-1] == "Tumour primary knows no 2,996 other values of the address."
+    assert found.remarks[-1] == "Tumour primary: 2,996 other values left aside as well."
 
 
 @pytest.mark.parametrize("name", FILTERS)
@@ -152,7 +152,7 @@ def test_a_collection_that_is_none_or_several_gives_way_to_the_review(valid, giv
 
     assert found.value == Selection()
     assert len(found.remarks) == 1
-    assert found.remarks[0].startswith("Collection ")
+    assert found.remarks[0].startswith("Collection")
 
 
 def test_the_same_collection_twice_is_one(valid):

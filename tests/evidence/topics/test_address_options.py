@@ -78,7 +78,7 @@ def test_an_unknown_value_of_an_option_gives_way_with_one_line(
     found = asked(name, collection, **{one.name: "qqqq"})
 
     assert found.value == default
-    assert found.remarks == (f"{one.metadata['label']} knows no “qqqq”, so it is left aside.",)
+    assert found.remarks == (f"{one.metadata['label']}: there is no “qqqq”, so it is left aside.",)
 
 
 @pytest.mark.parametrize(("name", "one"), SINGLE, ids=named(SINGLE))

@@ -16,8 +16,8 @@ TEXT = LESSONS_FILE.read_text("utf-8")
 MISFITS = {
     "unknown page": ("page: gaps", "page: maps", "steps[0].page", "is no page; one of: overview"),
     "unknown filter": ("filters: {therapy: [PVP + MWA]}", "filters: {therapies: [PVP + MWA]}", "steps[2].filters.therapies", "one of: primary"),
-    "unknown value": ("filters: {therapy: [PVP + MWA]}", "filters: {therapy: [PVP + laser]}", "steps[2].filters", "knows no “PVP + laser”"),
-    "unknown option": ("options: {kind: [cement leakage]}", "options: {kind: [sneezing]}", "steps[4].options", "knows no “sneezing”"),
+    "unknown value": ("filters: {therapy: [PVP + MWA]}", "filters: {therapy: [PVP + laser]}", "steps[2].filters", "there is no “PVP + laser”"),
+    "unknown option": ("options: {kind: [cement leakage]}", "options: {kind: [sneezing]}", "steps[4].options", "there is no “sneezing”"),
     "no such chart": ("chart: evidence-map", "chart: globe", "steps[0].chart", "it draws: evidence-map"),
     "no such place": ('"{doubt}"', '"{doubts}"', "steps[1].notice[1]", "knows no `doubts`"),
     "words that are gone": ("{notes[Last visits counted]}", "{notes[First visits counted]}", "steps[2].notes[1]", "fits 0 of"),
