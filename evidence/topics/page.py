@@ -81,10 +81,11 @@ class Chart:
 
 @dataclass(frozen=True)
 class Framed:
-    """A chart with the finding that stands above it."""
+    """A chart with the finding that stands above it, and whether its figures follow the filters."""
 
     chart: Chart
     finding: str
+    filtered: bool = True
 
 
 def framed(charts: Mapping[str, tuple[Chart | None, str]]) -> Mapping[str, Framed]:

@@ -94,7 +94,8 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
     """Return what the browser draws a chart of a page from, its frame included."""
     framed = page.charts[key]
     shown = framed.chart
-    filters = filters_said(page.selection)
+    filters = filters_said(page.selection) if framed.filtered else ""
+    studies = f"Studies: {filters}." if filters else "The same under any filters."
     return {
         "key": f"plot-{key}",
         "name": key,
@@ -108,7 +109,7 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
         "caption": {
             "title": framed.finding,
             "measure": shown.measure,
-            "foot": [f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.", f"Studies: {filters}."],
+            "foot": [f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.", studies],
         },
     }
 

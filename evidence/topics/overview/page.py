@@ -45,13 +45,18 @@ class OverviewPage(Page):
     @property
     def charts(self) -> Mapping[str, Framed]:
         """Return the charts of the page by the key that names them on screen and in files."""
-        return framed(
-            {
-                **(self.pain.by_key(self.answer) if self.pain else {}),
-                "reporting": (self.reporting, self.counted),
-                **{part.topic_id: (part.chart, part.words) for part in self.shares},
-            }
-        )
+        background = {
+            part.topic_id: Framed(part.chart, part.words, filtered=False) for part in self.shares
+        }
+        return {
+            **framed(
+                {
+                    **(self.pain.by_key(self.answer) if self.pain else {}),
+                    "reporting": (self.reporting, self.counted),
+                }
+            ),
+            **background,
+        }
 
 
 def values(_choice: Choice, _options: Options) -> Values:

@@ -36,3 +36,14 @@ def test_an_answer_is_compressed_where_that_is_understood(client):
     assert small.headers["content-encoding"] == "gzip"
     assert "content-encoding" not in plain.headers
     assert json.loads(plain.content) == small.json()
+
+
+def test_an_image_names_filters_only_where_its_figures_follow_them(client):
+    charts = client.get("/charts/overview?primary=breast&collection=all").json().values()
+    named = {one["name"]: one for one in charts}
+
+    for name, one in named.items():
+        background = name.startswith("share")
+        assert ("breast" in one["file"]) != background, name
+        assert ("breast" in one["caption"]["foot"][1]) != background, name
+    assert {name.startswith("share") for name in named} == {True, False}
