@@ -220,12 +220,28 @@ def test_what_is_typed_makes_no_step_of_the_history(
 
 def test_the_menu_is_followed_right_after_typing(open_page: Callable[..., Page]) -> None:
     page = open_page("/studies")
-    page.get_by_label("Search", exact=True).press_sequentially("khan")
-
-    menu(page, "Complications")
+    page.evaluate("""() => {
+        window.calledBack = 0;
+        addEventListener("click", () => addEventListener("popstate", () => { calledBack += 1; }), true);
+        const { send } = WebSocket.prototype; // on a slow line
+        WebSocket.prototype.send = function (said) { setTimeout(() => send.call(this, said), 700); };
+    }""")
+    box = page.get_by_label("Search", exact=True)
+    box.press_sequentially("khan")
+    # Both in one go, so that no pause is over between the last letter and the click.
+    page.evaluate(
+        """box => {
+        box.dispatchEvent(new Event("input", { bubbles: true }));
+        [...document.querySelectorAll('[data-testid="stSidebar"] a')]
+          .find((link) => link.textContent.trim() === "Complications").click();
+    }""",
+        box.element_handle(),
+    )
+    page.wait_for_timeout(600)
 
     expect(page).to_have_url(re.compile(r"/complications$"))
     expect(heading(page)).to_contain_text("How often")
+    assert page.evaluate("calledBack") == 0
 
 
 def test_quick_ticks_are_all_kept(open_page: Callable[..., Page]) -> None:

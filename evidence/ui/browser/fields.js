@@ -44,6 +44,14 @@ function turnedIn(fields, setTriggerValue) {
   });
 }
 
+/* Until a pause in typing. Who follows a link meanwhile has left: asking for the page of the field
+   would call the reader back. */
+let pause;
+addEventListener("click", (event) => {
+  const stays = event.ctrlKey || event.metaKey || event.shiftKey || !event.target.closest?.("a[href]");
+  if (!stays) clearTimeout(pause);
+}, true);
+
 const FIELDS = {
   select(field, turned) {
     const options = field.values.map(([value, text]) =>
@@ -109,9 +117,8 @@ const FIELDS = {
   /* What is typed stands in the address at once, in place of what stood there, so that Back leads
      to the view before; the page follows when the reader pauses, and not when the reader leaves. */
   text(field) {
-    let waiting;
     const say = () => {
-      clearTimeout(waiting);
+      clearTimeout(pause);
       const box = document.getElementById(fieldId(field));
       if (!box?.unsaid) return;
       box.unsaid = false;
@@ -128,8 +135,8 @@ const FIELDS = {
           if (!event.target.value) there.searchParams.delete(field.name);
           history.replaceState(history.state, "", there);
           event.target.unsaid = true;
-          clearTimeout(waiting);
-          waiting = setTimeout(say, 400);
+          clearTimeout(pause);
+          pause = setTimeout(say, 400);
         },
       }),
     ];
