@@ -118,6 +118,13 @@ def page_asked(found: Loaded, topic: Topic, query: Query) -> Page:
     return built(found.as_read(topic), chosen, options)
 
 
+def remarks_on_asked(found: Loaded, topic: Topic, query: Query) -> tuple[str, ...]:
+    """Return what of an address could not be followed, a sentence each."""
+    filters = filters_asked(found.cohorts, query)
+    options = options_asked(topic, choice(found.cohorts, filters.value), query)
+    return (*filters.remarks, *options.remarks)
+
+
 def _forget_the_one_before() -> None:
     """Let go of what was made of a corpus that is served no more."""
     for made in (_choice, _filter_options, _built):

@@ -16,9 +16,10 @@ from evidence.topics.teach.steps import LessonStep
 from evidence.topics.teach.views import steps_of_view
 from evidence.ui import address
 from evidence.ui.chart_component import plot_source
-from evidence.ui.corpus import at_hand, built, page_asked
+from evidence.ui.corpus import at_hand, built, page_asked, remarks_on_asked
 from evidence.ui.fields import source
 from evidence.ui.filters import View
+from evidence.ui.frame import REMARKS_SHOWN
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import NAMES, PAGE_FILES
 from evidence.ui.markdown import as_typed
@@ -116,9 +117,12 @@ def view_presented(name: str) -> None:
     """Fill the window with the charts of a page as the rest of the address asks for it."""
     own = {one.name for one in fields(TeachOptions)}
     query = {name: values for name, values in address.query().items() if name not in own}
-    page = page_asked(at_hand(), SHOWN_IN_LESSONS[name], query)
+    asked = (at_hand(), SHOWN_IN_LESSONS[name], query)
+    page = page_asked(*asked)
+    remarks = remarks_on_asked(*asked)[:REMARKS_SHOWN] if address.came_from_outside() else ()
     path = "." if name == "overview" else name
-    steps = steps_of_view(page, f"{path}?{urlencode(query, doseq=True)}" if query else path)
+    again = f"{path}?{urlencode(query, doseq=True)}" if query else path
+    steps = steps_of_view(page, again, remarks)
     _present("", NAMES[name], tuple("" for _ in steps), steps)
 
 

@@ -37,6 +37,15 @@ def test_a_page_is_presented_as_its_address_says(visit, drawn):
     assert "present" not in steps[0]["address"]
 
 
+def test_what_the_address_of_a_presented_page_gets_wrong_is_said_once(visit, drawn):
+    visit("/teach", present="complications", primary="brest", kind="sneezing")
+    told = [" ".join(step["notice"]) for step in lesson_drawn(drawn)["steps"]]
+
+    assert "there is no “brest”, so it is left aside. Did you mean breast?" in told[0]
+    assert "there is no “sneezing”, so it is left aside." in told[0]
+    assert not any("left aside" in one for one in told[1:])
+
+
 def test_a_page_without_charts_is_presented_by_its_answer(visit, drawn):
     visit("/teach", present="discrepancies")
     (step,) = lesson_drawn(drawn)["steps"]
