@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from evidence import prose
 from evidence.cohorts import build as build_cohorts
 from evidence.cohorts import choose
 from evidence.cohorts.reading_gaps import gaps_text
@@ -32,8 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CorpusError as error:
         # An arm above its study is no problem by itself; beside one it may be its cause.
         _print_some([*error.problems, *cautions(error.readable)])
-        count = len(error.problems)
-        print(f"{count} problem{'s' if count > 1 else ''}; nothing was changed", file=sys.stderr)
+        count = prose.counted(len(error.problems), "problem")
+        print(f"{count}; nothing was changed", file=sys.stderr)
         return 1
 
 
@@ -74,14 +75,14 @@ def _check(options: argparse.Namespace) -> int:
         # Lessons are about the shipped corpus; alone they are checked against it as it is.
         check_lessons(build_cohorts(corpus if files else load()), SHOWN_IN_LESSONS, path)
     parts = [
-        f"{len(corpus.studies)} studies",
-        f"{len(corpus.measurements)} measurements",
-        f"{len(corpus.directions)} directions",
-        f"{len(corpus.events)} event rows",
-        f"{len(corpus.facts)} facts",
-        f"{len(corpus.discrepancies)} discrepancies",
+        prose.counted(len(corpus.studies), "study"),
+        prose.counted(len(corpus.measurements), "measurement"),
+        prose.counted(len(corpus.directions), "direction"),
+        prose.counted(len(corpus.events), "event row"),
+        prose.counted(len(corpus.facts), "fact"),
+        prose.counted(len(corpus.discrepancies), "discrepancy"),
     ]
-    print(f"{len(files)} file{'s' if len(files) > 1 else ''} fine: {', '.join(parts)}")
+    print(f"{prose.counted(len(files), 'file')} fine: {', '.join(parts)}")
     return 0
 
 

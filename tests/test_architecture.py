@@ -27,7 +27,7 @@ MAY_IMPORT = {
     "share": {"topics", "cohorts", "corpus", "statistics", "charts", "prose"},
     "classroom": set(),
     "ui": {"share", "classroom", "topics", "cohorts", "corpus", "statistics", "charts", "prose"},
-    "__main__": {"share", "topics", "cohorts", "corpus"},
+    "__main__": {"share", "topics", "cohorts", "corpus", "prose"},
     "__init__": {"corpus"},
 }
 """Every room of the package, and what it may know of. A room that is not here has no floor."""

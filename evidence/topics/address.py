@@ -31,6 +31,9 @@ LONGEST_QUOTED = 40
 MOST_NAMED = 3
 """Strange values of one parameter that are named before the others are only counted."""
 
+MOST_REMARKS = 3
+"""Remarks on an address that are told before it is only said that there are more."""
+
 T = TypeVar("T")
 
 
@@ -69,9 +72,15 @@ def selection_asked(
         found = _several(query.get(name, ()), FILTER_LABELS[name], tuple(valid[name]), meant)
         picked[name] = found.value
         remarks += found.remarks
-    asked = _single(query.get("collection", ()), "Collection", COLLECTIONS)
+    asked = single_asked(query.get("collection", ()), "Collection", COLLECTIONS)
     selection = Selection(collection=asked.value or "review", **picked)
     return Asked(selection, (*remarks, *asked.remarks))
+
+
+def told(remarks: Sequence[str]) -> str:
+    """Return remarks on an address as one line; "" where there are none."""
+    more = ("More of the address is left aside.",) if remarks[MOST_REMARKS:] else ()
+    return " ".join((*remarks[:MOST_REMARKS], *more))
 
 
 def options_asked(topic: Topic, choice: Choice, query: Query) -> Asked[Options]:
@@ -94,35 +103,35 @@ def _valued(one: "Field[Any]", given: Sequence[str], valid: tuple[str, ...]) -> 
         several = _several(given, label, valid)
         return Asked(several.value, several.remarks)
     if form == "switch":
-        turned = _single(given, label, ("true", "false"))
+        turned = single_asked(given, label, ("true", "false"))
         return Asked(turned.value == "true", turned.remarks)
     if form == "text":
         typed = _typed(given, label)
         return Asked(typed.value or one.default, typed.remarks)
-    picked = _single(given, label, valid)
+    picked = single_asked(given, label, valid)
     return Asked(picked.value or one.default, picked.remarks)
 
 
 def _typed(given: Sequence[str], label: str) -> Asked[str]:
     """Return typed words as they are; "" where they are no words that anybody could have typed."""
     if len(set(given)) > 1:
-        return Asked("", (_aside(label, "is in the address several times"),))
+        return Asked("", (_aside(label, "several times in the address"),))
     text = given[0] if given else ""
     seen = " ".join(text.split())
     if not seen:
-        return Asked("", (_aside(label, "is empty in the address"),))
+        return Asked("", (_aside(label, "empty in the address"),))
     if len(text) > LONGEST_TYPED:
-        return Asked("", (_aside(label, "is too long"),))
+        return Asked("", (_aside(label, "too long"),))
     if not seen.isprintable():
-        return Asked("", (_aside(label, "has characters in it that nobody sees"),))
+        return Asked("", (_aside(label, "characters in it that nobody sees"),))
     return Asked(text)
 
 
-def _single(given: Sequence[str], label: str, valid: Sequence[str]) -> Asked[str]:
+def single_asked(given: Sequence[str], label: str, valid: Sequence[str]) -> Asked[str]:
     """Return the one valid value meant; "" where there is none or more than one."""
     found = _matched(given, label, valid)
     if len(found.value) > 1:
-        return Asked("", (_aside(label, "is in the address several times"),))
+        return Asked("", (_aside(label, "several times in the address"),))
     return Asked(found.value[0] if found.value else "", found.remarks)
 
 
@@ -158,7 +167,7 @@ def _matched(
     if (more := len(strange) - MOST_NAMED) > 0:
         remarks.append(f"{label}: {prose.counted(more, 'other value')} left aside as well.")
     if plain and not kept and not strange:
-        remarks.append(_aside(label, "is empty in the address"))
+        remarks.append(_aside(label, "empty in the address"))
     return Asked(kept, tuple(remarks))
 
 
@@ -175,13 +184,13 @@ def _strange(
 ) -> str:
     shown = "".join(character if character.isprintable() else "□" for character in value)
     if len(shown) > LONGEST_QUOTED:
-        return _aside(f"{label}:", f"there is no “{shown[:LONGEST_QUOTED]}…”")
+        return _aside(label, f"there is no “{shown[:LONGEST_QUOTED]}…”")
     near = difflib.get_close_matches(_plain(value), list(written), n=1)
     close = [one for one in meant(value) if one in written.values()]
     close += [written[one] for one in near]
     hint = f" Did you mean {close[0]}?" if close else ""
-    return f"{_aside(f'{label}:', f'there is no “{shown}”')}{hint}"
+    return f"{_aside(label, f'there is no “{shown}”')}{hint}"
 
 
 def _aside(label: str, why: str) -> str:
-    return f"{label} {why}, so it is left aside."
+    return f"{label}: {why}, so it is left aside."

@@ -8,7 +8,7 @@ from evidence.ui.cards import show_linked_card as open_card_from_link
 from evidence.ui.charts import chart, folded_chart, folded_tables, is_open
 from evidence.ui.combinations import combination_cards, therapy_pain
 from evidence.ui.corpus import built, corpus, loaded
-from evidence.ui.filters import View, not_followed, selected, view
+from evidence.ui.filters import View, not_among, not_followed, selected, view
 from evidence.ui.findings import findings
 from evidence.ui.frame import bullets, foot, framed, head, nothing_left, remarks
 from evidence.ui.glossary import caption, explain
@@ -40,6 +40,7 @@ __all__ = [
     "is_open",
     "loaded",
     "menu",
+    "not_among",
     "not_followed",
     "nothing_left",
     "one_sheet",

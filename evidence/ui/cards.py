@@ -56,15 +56,15 @@ def show_opened_card() -> None:
 
 def show_linked_card(cohorts: Cohorts) -> None:
     """Open the card that the address names, if there is one."""
-    if row_id := st.query_params.get(PARAMETER):
-        _show(cohorts, row_id)
+    if named := set(st.query_params.get_all(PARAMETER)):
+        _show(cohorts, named.pop() if len(named) == 1 else "")
 
 
 def _show(cohorts: Cohorts, row_id: str) -> None:
     found = card(cohorts, row_id)
     if found is None:
         _close()
-        st.toast("The link names a figure that this corpus doesn't hold.")
+        st.toast("The link names no figure that this corpus holds.")
         return
     _dialog(found)
 

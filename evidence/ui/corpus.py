@@ -14,7 +14,7 @@ from evidence.cohorts.choice import options as values_in
 from evidence.corpus import selection
 from evidence.corpus.frames import Corpus
 from evidence.corpus.selection import Selection
-from evidence.topics.address import Query, filters_asked, options_asked
+from evidence.topics.address import Asked, Query, filters_asked, options_asked
 from evidence.topics.options import Options, Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
@@ -111,18 +111,13 @@ def _built(topic: Topic, chosen: Choice, options: Options) -> Page:
     return topic.build(chosen, options)
 
 
-def page_asked(found: Loaded, topic: Topic, query: Query) -> Page:
+def page_asked(found: Loaded, topic: Topic, query: Query) -> Asked[Page]:
     """Return a page as an address asks for it; what isn't valid in it gives way to the default."""
-    chosen = choice(found.cohorts, filters_asked(found.cohorts, query).value)
-    options = options_asked(topic, chosen, query).value
-    return built(found.as_read(topic), chosen, options)
-
-
-def remarks_on_asked(found: Loaded, topic: Topic, query: Query) -> tuple[str, ...]:
-    """Return what of an address could not be followed, a sentence each."""
     filters = filters_asked(found.cohorts, query)
-    options = options_asked(topic, choice(found.cohorts, filters.value), query)
-    return (*filters.remarks, *options.remarks)
+    chosen = choice(found.cohorts, filters.value)
+    options = options_asked(topic, chosen, query)
+    page = built(found.as_read(topic), chosen, options.value)
+    return Asked(page, (*filters.remarks, *options.remarks))
 
 
 def _forget_the_one_before() -> None:

@@ -1,5 +1,6 @@
 """What a page shows: the filters and options that the address names."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -7,7 +8,7 @@ import streamlit as st
 from evidence.cohorts.choice import Choice
 from evidence.corpus import selection
 from evidence.corpus.selection import Selection
-from evidence.topics.address import Asked, filters_asked, options_asked
+from evidence.topics.address import Asked, filters_asked, options_asked, single_asked
 from evidence.topics.options import Options, Topic
 from evidence.ui import address
 from evidence.ui.corpus import at_hand, choice
@@ -52,6 +53,13 @@ def view(topic: Topic) -> View:
 def not_followed() -> tuple[str, ...]:
     """Return what of the filters in the address couldn't be followed, if it is a link or typed."""
     return selected(at_hand()).remarks if address.came_from_outside() else ()
+
+
+def not_among(parameter: str, label: str, valid: Sequence[str]) -> tuple[str, ...]:
+    """Return what of a parameter that the page reads by itself couldn't be followed."""
+    if not address.came_from_outside():
+        return ()
+    return single_asked(address.query().get(parameter, ()), label, valid).remarks
 
 
 def selected(found: Loaded) -> Asked[Selection]:

@@ -9,6 +9,7 @@ from evidence import prose
 from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
 from evidence.corpus.selection import Selection
+from evidence.topics.address import told
 from evidence.topics.page import FILTER_LABELS, Page
 from evidence.ui import own_page
 from evidence.ui.cards import forget_opened, show_linked_card
@@ -17,9 +18,6 @@ from evidence.ui.glossary import explain
 from evidence.ui.library import Loaded
 from evidence.ui.links import page_link
 from evidence.ui.markdown import as_typed
-
-REMARKS_SHOWN = 3
-"""How many strange values of an address are named before it is only said that there are more."""
 
 SHARES_SHOWN = 3
 """How many studies' shares fit above a chart without hiding it."""
@@ -44,10 +42,8 @@ def head(page: Page, view: View) -> None:
 
 def remarks(said: Sequence[str]) -> None:
     """Say in one line what of the address couldn't be followed."""
-    if said:
-        more = " More of the address is left aside." if said[REMARKS_SHOWN:] else ""
-        told = " ".join(said[:REMARKS_SHOWN])
-        st.caption(f":material/link_off: {as_typed(told)}{more}")
+    if line := told(said):
+        st.caption(f":material/link_off: {as_typed(line)}")
 
 
 def _nothing(message: str, view: View) -> None:

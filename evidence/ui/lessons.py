@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from evidence import prose
+from evidence.topics.address import single_asked, told
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
 from evidence.topics.registry import SHOWN_IN_LESSONS
@@ -16,10 +17,9 @@ from evidence.topics.teach.steps import LessonStep
 from evidence.topics.teach.views import steps_of_view
 from evidence.ui import address
 from evidence.ui.chart_component import plot_source
-from evidence.ui.corpus import at_hand, built, page_asked, remarks_on_asked
+from evidence.ui.corpus import at_hand, built, page_asked
 from evidence.ui.fields import source
 from evidence.ui.filters import View
-from evidence.ui.frame import REMARKS_SHOWN
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import NAMES, PAGE_FILES
 from evidence.ui.markdown import as_typed
@@ -110,27 +110,33 @@ def presented(page: TeachPage, view: View) -> None:
         for number in range(len(page.outline))
     )
     steps = [one.step for one in pages if isinstance(one, TeachPage) and one.step is not None]
-    _present(page.lesson_id, page.title, page.outline, steps)
+    _present(page.lesson_id, page.title, page.outline, steps, view.remarks)
 
 
 def view_presented(name: str) -> None:
     """Fill the window with the charts of a page as the rest of the address asks for it."""
     own = {one.name for one in fields(TeachOptions)}
     query = {name: values for name, values in address.query().items() if name not in own}
-    asked = (at_hand(), SHOWN_IN_LESSONS[name], query)
-    page = page_asked(*asked)
-    remarks = remarks_on_asked(*asked)[:REMARKS_SHOWN] if address.came_from_outside() else ()
+    asked = page_asked(at_hand(), SHOWN_IN_LESSONS[name], query)
     path = "." if name == "overview" else name
-    again = f"{path}?{urlencode(query, doseq=True)}" if query else path
-    steps = steps_of_view(page, again, remarks)
-    _present("", NAMES[name], tuple("" for _ in steps), steps)
+    steps = steps_of_view(asked.value, f"{path}?{urlencode(query, doseq=True)}" if query else path)
+    step = single_asked(address.query().get("step", ()), "Step", [str(one.number) for one in steps])
+    remarks = (*asked.remarks, *step.remarks) if address.came_from_outside() else ()
+    _present("", NAMES[name], tuple("" for _ in steps), steps, remarks)
 
 
-def _present(lesson: str, title: str, outline: Sequence[str], steps: Sequence[LessonStep]) -> None:
+def _present(
+    lesson: str,
+    title: str,
+    outline: Sequence[str],
+    steps: Sequence[LessonStep],
+    remarks: Sequence[str],
+) -> None:
     data = {
         "lesson": lesson,
         "title": title,
         "outline": outline,
+        "remark": told(remarks),
         "total": sum(step.minutes for step in steps),
         "version": f"{prose.PRODUCT}, corpus {at_hand().corpus.version}.",
     }

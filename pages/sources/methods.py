@@ -1,5 +1,7 @@
 """How the numbers were got, combined and may be used; glossary, facts, downloads."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from evidence import ui
@@ -11,8 +13,6 @@ view = ui.view(methods.TOPIC)
 reading_style()
 told = ui.built(parts.topic(), view.choice, view.options)
 assert isinstance(told, methods.MethodsPage)
-ui.head(told, view)
-ui.caption(told.scope)
 names = [
     "Reading",
     "Combining",
@@ -22,6 +22,8 @@ names = [
     "Review's figures",
     "Downloads",
 ]
+ui.head(told, replace(view, remarks=(*view.remarks, *ui.not_among("section", "Part", names))))
+ui.caption(told.scope)
 for name, tab in zip(names, st.tabs(names, key="section", bind="query-params"), strict=True):
     if ui.is_open(tab):
         with tab:

@@ -27,6 +27,12 @@ def test_the_shipped_corpus_passes(capsys):
     assert "6 files fine: " in capsys.readouterr().out
 
 
+def test_one_is_counted_in_the_singular(write_corpus, capsys):
+    assert main(["check", str(write_corpus(GOOD))]) == 0
+
+    assert capsys.readouterr().out.startswith("1 file fine: 1 study, 2 measurements, ")
+
+
 def test_a_broken_file_is_listed_and_fails(write_corpus, capsys):
     path = write_corpus("collection: review\nstudies:\n  - id: A B\n")
 

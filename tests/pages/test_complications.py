@@ -71,7 +71,7 @@ def test_a_parameter_without_a_value_opens_the_page_and_is_said_once(visit, draw
     app = visit(PAGE, kind="")
 
     assert drawn.field("kind")["value"] == FAMILIES[0]
-    assert text(app).count("What went wrong is empty in the address, so it is left aside.") == 1
+    assert text(app).count("What went wrong: empty in the address, so it is left aside.") == 1
     assert "Tumours (claim 5–10 %)" in text(app)
 
 

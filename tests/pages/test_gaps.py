@@ -34,7 +34,7 @@ def test_a_parameter_without_a_value_opens_the_page_and_is_said_once(visit, draw
     assert app.header[0].value == "13 studies: the whole map"
     told = [note.value for note in app.caption if "in the address" in note.value]
     assert len(told) == 1
-    assert told[0].endswith("Map is empty in the address, so it is left aside.")
+    assert told[0].endswith("Map: empty in the address, so it is left aside.")
 
 
 def test_unknown_words_in_the_address_are_ignored(visit):

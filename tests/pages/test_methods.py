@@ -70,3 +70,11 @@ def test_licence_citation_and_limits_of_use_are_stated(visit, corpus):
     assert "CC BY 4.0" in words
     assert "Not medical" in words.replace("\u00a0", " ")
     assert corpus.version in app.code[0].value
+
+
+def test_a_part_that_is_none_is_said_in_one_line(visit):
+    told = [note.value for note in visit("/methods", section="qqqq").caption]
+
+    assert [line for line in told if "left aside" in line] == [
+        ":material/link_off: Part: there is no “qqqq”, so it is left aside."
+    ]

@@ -143,10 +143,12 @@ def test_a_card_opens_by_its_address_on_any_page(visit):
 
 
 def test_a_card_that_is_none_is_closed(visit):
-    app = visit("/studies", card="khan-2018.events.999")
+    two = ["khan-2018.events.1", "khan-2018.events.2"]
+    for named in ("khan-2018.events.999", "", two):
+        app = visit("/studies", card=named)
 
-    assert "card" not in app.query_params
-    assert app.toast[0].value == "The link names a figure that this corpus doesn't hold."
+        assert "card" not in app.query_params
+        assert app.toast[0].value == "The link names no figure that this corpus holds."
 
 
 def test_strange_values_are_said_in_one_line_on_a_study_too(visit):

@@ -37,15 +37,6 @@ def test_a_page_is_presented_as_its_address_says(visit, drawn):
     assert "present" not in steps[0]["address"]
 
 
-def test_what_the_address_of_a_presented_page_gets_wrong_is_said_once(visit, drawn):
-    visit("/teach", present="complications", primary="brest", kind="sneezing")
-    told = [" ".join(step["notice"]) for step in lesson_drawn(drawn)["steps"]]
-
-    assert "there is no “brest”, so it is left aside. Did you mean breast?" in told[0]
-    assert "there is no “sneezing”, so it is left aside." in told[0]
-    assert not any("left aside" in one for one in told[1:])
-
-
 def test_a_page_without_charts_is_presented_by_its_answer(visit, drawn):
     visit("/teach", present="discrepancies")
     (step,) = lesson_drawn(drawn)["steps"]
@@ -59,3 +50,13 @@ def test_what_is_no_page_is_not_presented(visit, drawn):
 
     assert app.title[0].value == "Which lesson do you want to give?"
     assert ("lesson", "lesson") not in drawn.by_key
+
+
+def test_what_of_an_address_is_left_aside_is_said_where_a_lesson_fills_the_window(visit, drawn):
+    visit("/teach", lesson="cement", step="-1")
+    assert lesson_drawn(drawn)["remark"].startswith("Step: there is no “-1”")
+
+    visit("/teach", present="complications", kind="qqqq", primary="qqqq", step="2")
+    told = lesson_drawn(drawn)["remark"]
+    assert told.count("there is no “qqqq”") == 2
+    assert "Step" not in told

@@ -8,29 +8,19 @@ MINUTES = 2
 """What a chart takes to be told."""
 
 
-def steps_of_view(
-    page: Page, address: str, remarks: tuple[str, ...] = ()
-) -> tuple[LessonStep, ...]:
+def steps_of_view(page: Page, address: str) -> tuple[LessonStep, ...]:
     """Return a step for each chart of a page, or one with its answer where it has none.
 
-    `address` reopens the page under the same filters and options, relative to the app; `remarks`
-    say what of it could not be followed, beside the first chart.
+    `address` reopens the page under the same filters and options, relative to the app.
     """
     charts: tuple[Framed | None, ...] = tuple(page.charts.values()) or (None,)
     return tuple(
-        _step(page, framed, number, len(charts), address, remarks if number == 1 else ())
+        _step(page, framed, number, len(charts), address)
         for number, framed in enumerate(charts, start=1)
     )
 
 
-def _step(
-    page: Page,
-    framed: Framed | None,
-    number: int,
-    of: int,
-    address: str,
-    remarks: tuple[str, ...],
-) -> LessonStep:
+def _step(page: Page, framed: Framed | None, number: int, of: int, address: str) -> LessonStep:
     answer = plain(page.answer)
     said = plain(framed.finding) if framed else ""
     return LessonStep(
@@ -44,7 +34,7 @@ def _step(
         cards=() if framed else (Card("", answer, at_once=True),),
         grid=None,
         ask=None,
-        notice=(*((said,) if said else ()), *remarks),
+        notice=(said,) if said else (),
         notes=(answer, framed.chart.alt) if framed else (answer,),
         sources=(),
         selection=page.selection,

@@ -55,7 +55,9 @@ function methods(stage) {
   stage.turn = (number) => {
     const query = new URLSearchParams(location.search);
     query.set("step", number);
+    if (stage.lesson.lesson) query.set("lesson", stage.lesson.lesson); /* as it is spelt here */
     if (number < 1 || number > stage.latest.of) return;
+    stage.lesson.remark = "";
     history.pushState({}, "", `${location.pathname}?${query}`);
     stage.follow();
   };
@@ -132,7 +134,8 @@ function refreshed(stage) {
     data.grid && !waits ? gridPart(data.grid) : null,
     alone ? make("div", { className: "pvp-lesson-alone" }, ...guessParts(stage, data)) : null,
   ].filter(Boolean));
-  redraw(stage.querySelector(".pvp-lesson-sources"), [sourceLine(data)]);
+  redraw(stage.querySelector(".pvp-lesson-sources"),
+    [data.remark && make("p", { className: "pvp-lesson-remark" }, data.remark), sourceLine(data)].filter(Boolean));
   const room = stage.querySelector(".pvp-lesson-room");
   room.hidden = !stage.roomOpen;
   redraw(room, stage.roomOpen ? roomPanel(stage) : []);

@@ -51,7 +51,7 @@ class ChartsAhead:
 
 def charts(found: Loaded, topic: Topic, query: Query) -> bytes:
     """Return as JSON what the browser draws each chart of a page from, by the chart's key."""
-    page = page_asked(found, topic, query)
+    page = page_asked(found, topic, query).value
     told = {key: drawn(page, key, found.corpus.version) for key in page.charts}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 

@@ -15,7 +15,7 @@ from streamlit import config
 
 from evidence import prose
 from evidence.charts.plotly_json import Json
-from evidence.topics.address import Query
+from evidence.topics.address import Query, told
 from evidence.topics.options import Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
@@ -49,6 +49,7 @@ _STYLE = """
 body { margin: 0; padding: 0.75rem 1rem; font: 1rem/1.5 "IBM Plex Sans", sans-serif;
   background: var(--st-background-color); color: var(--st-text-color); }
 .pvp-tabs .pvp-full { display: none; }
+.remark { margin: 0.5rem 0 0; color: var(--st-gray-text-color); font-size: 0.875rem; }
 """
 _DRAW = """
 const data = JSON.parse(document.getElementById("chart").textContent);
@@ -80,7 +81,7 @@ class Embedded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the chart that the address names; leave everything else to the application."""
         topic = self.topics.get(scope["path"]) if scope["type"] == "http" else None
-        query = parse_qs(scope.get("query_string", b"").decode("latin-1")) if topic else {}
+        query = _parameters(scope) if topic else {}
         key = query.pop(PARAMETER, [""])[-1]
         asked = topic is not None and key and key not in STREAMLITS_OWN
         found = served() if asked else None
@@ -91,16 +92,21 @@ class Embedded:
         await HTMLResponse(*page, headers=self.headers)(scope, receive, send)
 
 
+def _parameters(scope: Scope) -> dict[str, list[str]]:
+    return parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
+
+
 def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int]:
     """Return the page of one chart under the filters and options of an address, and its status.
 
     Where the page has no such chart, it says so and leads to the full page.
     """
-    page = page_asked(found, topic, query)
+    asked = page_asked(found, topic, query)
+    page, remark = asked.value, _remark(told(asked.remarks))
     name = "" if topic.name == "overview" else topic.name
     full = f"{name or './'}?{urlencode(query, doseq=True)}".removesuffix("?")
     if key not in page.charts:
-        return _document(page.question, _nothing(page, full)), 404
+        return _document(page.question, _nothing(page, full) + remark), 404
     chart = page.charts[key].chart
     sent: dict[str, Json] = {
         **drawn(page, key, found.corpus.version),
@@ -112,10 +118,14 @@ def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int
     }
     held = json.dumps(sent, ensure_ascii=False).replace("<", "\\u003c")
     body = (
-        f'{HTML}<script type="application/json" id="chart">{held}</script>'
+        f'{HTML}{remark}<script type="application/json" id="chart">{held}</script>'
         f'<script type="module">{script()}{_DRAW}</script>'
     )
     return _document(page.charts[key].finding, body), 200
+
+
+def _remark(text: str) -> str:
+    return f'<p class="remark">{escape(text)}</p>' if text else ""
 
 
 def _nothing(page: Page, full: str) -> str:

@@ -122,9 +122,7 @@ def test_an_empty_filter_is_said_once(valid, name):
     found = selection_asked({name: ["", " ", ","]}, valid)
 
     assert found.value == Selection()
-    assert found.remarks == (
-        f"{FILTER_LABELS[name]} is empty in the address, so it is left aside.",
-    )
+    assert found.remarks == (f"{FILTER_LABELS[name]}: empty in the address, so it is left aside.",)
 
 
 def test_a_long_value_is_quoted_in_part(valid):

@@ -87,7 +87,7 @@ def test_an_empty_option_gives_way_with_one_line(choices, asked, name, one):
 
     assert found.value == fitted(TOPICS[name], choices["review"], TOPICS[name].options())
     assert found.remarks == (
-        f"{one.metadata['label']} is empty in the address, so it is left aside.",
+        f"{one.metadata['label']}: empty in the address, so it is left aside.",
     )
 
 
@@ -102,7 +102,7 @@ def test_an_option_with_several_values_gives_way_with_one_line(choices, asked):
         found = asked(name, "all", **{one.name: list(values)})
         assert found.value == fitted(topic, choice, topic.options()), one.name
         assert found.remarks == (
-            f"{one.metadata['label']} is in the address several times, so it is left aside.",
+            f"{one.metadata['label']}: several times in the address, so it is left aside.",
         )
 
     assert tried > len(SINGLE) / 2
@@ -121,17 +121,17 @@ def test_what_nobody_can_have_typed_is_left_aside(asked, name, one):
     label = one.metadata["label"]
 
     for given_, why in (
-        ("", "is empty in the address"),
-        (" \t", "is empty in the address"),
-        (["", ""], "is empty in the address"),
-        ("a\x00b", "has characters in it that nobody sees"),
-        ("a\u200bb", "has characters in it that nobody sees"),
-        ("x" * (LONGEST_TYPED + 1), "is too long"),
-        (["a", "b"], "is in the address several times"),
+        ("", "empty in the address"),
+        (" \t", "empty in the address"),
+        (["", ""], "empty in the address"),
+        ("a\x00b", "characters in it that nobody sees"),
+        ("a\u200bb", "characters in it that nobody sees"),
+        ("x" * (LONGEST_TYPED + 1), "too long"),
+        (["a", "b"], "several times in the address"),
     ):
         found = asked(name, **{one.name: given_})
         assert getattr(found.value, one.name) == one.default
-        assert found.remarks == (f"{label} {why}, so it is left aside.",)
+        assert found.remarks == (f"{label}: {why}, so it is left aside.",)
 
 
 def test_an_option_that_depends_on_another_is_read_after_it(asked):

@@ -44,6 +44,14 @@ def test_it_leads_to_the_full_page_with_the_same_view():
     assert shown["alone"] == "gaps?primary=breast&primary=lung"
 
 
+def test_it_says_what_of_its_address_is_left_aside():
+    told = asked("/pooling?embed=forest&collection=all&primary=%3Cb%3E&window=").text
+
+    assert "Tumour primary: there is no “&lt;b&gt;”, so it is left aside." in told
+    assert told.count("left aside") == 2
+    assert "left aside" not in asked("/pooling?embed=forest&collection=all").text
+
+
 def test_it_says_where_the_page_has_no_such_chart():
     answer = asked("/pooling?embed=%3Cb%3E&outcome=%3Cb%3E")
 
