@@ -2,7 +2,7 @@
 
 import math
 
-from evidence.statistics.checks import number
+from evidence.statistics.checks import number, representable
 from evidence.statistics.results import Effect
 
 CORRELATIONS = (0.3, 0.5, 0.7)
@@ -30,7 +30,7 @@ def mean_change(
         ValueError: a mean or SD is missing, an SD is negative, n is below 2, the correlation
             lies outside −1 to 1, or the SD of the change comes to 0.
     """
-    change = number(after, "after") - number(before, "before")
+    change = representable(number(after, "after") - number(before, "before"), "the change")
     patients = number(n, "n")
     if patients < 2 or patients % 1:  # noqa: PLR2004
         raise ValueError(f"n is {n}; a mean change needs at least 2 patients with both visits")
@@ -85,13 +85,14 @@ def ten_points_spread(spread: float, scale_min: float, scale_max: float) -> floa
     width = number(spread, "spread")
     if width < 0:
         raise ValueError(f"the spread is {width:g}; it can't be negative")
-    return 10 * width / (high - low)
+    return representable(10 * width / (high - low), "the spread")
 
 
 def _scale(scale_min: float, scale_max: float) -> tuple[float, float]:
     low, high = number(scale_min, "scale_min"), number(scale_max, "scale_max")
     if not low < high:
         raise ValueError(f"the scale runs from {low:g} to {high:g}; give min below max")
+    representable(high - low, "the scale")
     return low, high
 
 

@@ -18,6 +18,9 @@ from numpy.typing import NDArray
 Vector: TypeAlias = NDArray[np.float64]
 Numbers: TypeAlias = Sequence[float] | Sequence[int] | NDArray[np.generic] | pd.Series
 
+_NO_NUMBERS = (bool, np.bool_, np.timedelta64)
+"""What Python or numpy takes for a number and nobody means as one."""
+
 LARGEST = 1e100
 """Estimates and variances beyond it, or variances below its inverse, are in no sensible unit."""
 
@@ -86,7 +89,7 @@ def _as_float(value: object) -> float | None:
     """Return a number as a float, NaN for what is missing; None for anything else."""
     if _missing(value):
         return math.nan
-    if isinstance(value, bool | np.bool_) or not isinstance(value, numbers.Real | Decimal):
+    if isinstance(value, _NO_NUMBERS) or not isinstance(value, numbers.Real | Decimal):
         return None
     try:
         return float(value)
@@ -162,9 +165,21 @@ def confidence(level: float) -> float:
     Raises:
         ValueError: `level` is not strictly between 0 and 1.
     """
-    if not 0 < number(level, "level") < 1:
+    share = number(level, "level")
+    if not 0 < share < 1:
         raise ValueError(f"level is {level}; write 0.95 for a 95 % interval")
-    return (1 - level) / 2
+    return (1 - share) / 2
+
+
+def representable(value: float, name: str) -> float:
+    """Return a result that a computer can hold.
+
+    Raises:
+        ValueError: it overflowed.
+    """
+    if not math.isfinite(value):
+        raise ValueError(f"{name} is too large to compute with; check the unit")
+    return value
 
 
 def option(value: str, allowed: tuple[str, ...], name: str) -> str:
@@ -173,6 +188,6 @@ def option(value: str, allowed: tuple[str, ...], name: str) -> str:
     Raises:
         ValueError: it is not; the message lists the options.
     """
-    if value not in allowed:
+    if not isinstance(value, str) or value not in allowed:
         raise ValueError(f"{name} is {value!r}; choose one of {', '.join(allowed)}")
     return value

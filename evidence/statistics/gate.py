@@ -31,7 +31,13 @@ def may_pool(rows: pd.DataFrame) -> Verdict:
     guidelines. Amber means allowed with reserve: three or four studies (no prediction interval,
     I² greyed), several therapies or kyphoplasty beside vertebroplasty (subgroups needed), studies
     from outside the review, counts that are our reading of a text.
+
+    Raises:
+        ValueError: `rows` is no DataFrame.
     """
+    if not isinstance(rows, pd.DataFrame):
+        kind = type(rows).__name__
+        raise ValueError(f"rows is a {kind}; give a DataFrame, a row per study")  # noqa: TRY004
     plain = rows.astype(object).where(rows.notna(), None)
     names = [str(name) for name in plain.columns]
     return judged(

@@ -161,7 +161,8 @@ def _settle_means(likelihood: _Likelihood, places: Matrix, totals: Vector) -> Ma
             likelihood(np.concatenate([places - shift, places, places + shift])), 3
         )
         bend = (left - 2 * here + right) / reach**2
-        step = np.clip((left - right) / (2 * reach) / np.maximum(bend, _TINY), -1, 1)
+        with np.errstate(over="ignore"):  # on the flat; the step is cut
+            step = np.clip((left - right) / (2 * reach) / np.maximum(bend, _TINY), -1, 1)
         step = np.where(bend > 0, step, 0.0)
         places = places + np.column_stack([step, np.zeros_like(step)])
     return places

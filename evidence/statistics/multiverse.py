@@ -90,8 +90,10 @@ def method_multiverse_effects(estimates: Numbers, variances: Numbers) -> tuple[M
     Raises:
         ValueError: as `pool_effects` does.
     """
+    effects = checks.vector(estimates, "estimates")
+    sampling = checks.vector(variances, "variances")
     rows = [
-        MethodResult(method, sound, why, pool_effects(estimates, variances, tau2, interval))
+        MethodResult(method, sound, why, pool_effects(effects, sampling, tau2, interval))
         for method, tau2, interval, sound, why in _EFFECT_METHODS
     ]
     guarded, plain = rows[0].pooled, rows[2].pooled
@@ -117,7 +119,7 @@ def method_multiverse_proportions(events: Numbers, totals: Numbers) -> tuple[Met
             "Logistic random-intercept model",
             True,
             "Uses the counts themselves; zero events need no correction.",
-            lambda: pool_proportions(events, totals),
+            lambda: pool_proportions(observed, sizes),
         ),
         _row(
             "Logits, REML, guarded HKSJ, 0.5 added to zeros",

@@ -60,6 +60,7 @@ def pool_effects(
         NotPooled: the variance between studies could not be found.
     """
     effects, sampling = _checked(estimates, variances)
+    level = checks.number(level, "level")
     tail = checks.confidence(level)
     checks.option(tau2, ESTIMATORS, "tau2")
     checks.option(interval, INTERVALS, "interval")

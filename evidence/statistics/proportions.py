@@ -45,6 +45,7 @@ def pool_proportions(
             the fit doesn't converge. No other method takes its place.
     """
     observed, sizes = checks.counts(events, totals)
+    level = checks.number(level, "level")
     tail = checks.confidence(level)
     checks.option(prediction, PREDICTIONS, "prediction")
     if observed.size == 1:

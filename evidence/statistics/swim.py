@@ -21,9 +21,10 @@ def median_and_range(effects: Numbers) -> Spread:
     """Return the median and range of the studies' effects, each study counting once.
 
     Raises:
-        ValueError: there is no effect, or one is NaN or infinite.
+        ValueError: there is no effect, or one is NaN, infinite or too large to compute with.
     """
     values = [float(effect) for effect in checks.vector(effects, "effects")]
     if not values:
         raise ValueError("effects is empty; give at least one study's effect")
-    return Spread(len(values), statistics.median(values), min(values), max(values))
+    median = checks.representable(statistics.median(values), "the median")
+    return Spread(len(values), median, min(values), max(values))

@@ -6,7 +6,7 @@ windows are our convention; the gate, the pages and the methods text all read th
 
 from dataclasses import dataclass
 
-from evidence.statistics.checks import optional
+from evidence.statistics.checks import option, optional
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,5 @@ def window_named(name: str) -> VisitWindow:
     Raises:
         ValueError: no window has that name.
     """
-    found = next((window for window in VISIT_WINDOWS if window.name == name), None)
-    if found is None:
-        raise ValueError(f"{name!r} is no visit window; choose one of {', '.join(WINDOW_NAMES)}")
-    return found
+    option(name, WINDOW_NAMES, "the visit window")
+    return next(window for window in VISIT_WINDOWS if window.name == name)

@@ -67,5 +67,5 @@ def test_the_last_visit_is_a_window_of_its_own(by_study):
 
 
 def test_an_unknown_window_is_refused(by_study):
-    with pytest.raises(ValueError, match="'next year' is no visit window"):
+    with pytest.raises(ValueError, match="'next year'; choose one of"):
         by_study["khan-2018"].in_window("next year")

@@ -2,6 +2,8 @@
 
 import json
 import math
+from array import array
+from collections import deque
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -28,6 +30,8 @@ ONE = {
     "numpy float32": np.float32,
     "numpy longdouble": np.longdouble,
     "pandas Int16": lambda number: pd.Series([number], dtype="Int16")[0],
+    "numpy float16": np.float16,
+    "pandas UInt8": lambda number: pd.array([number], dtype="UInt8")[0],
     "Decimal": Decimal,
     "Fraction": Fraction,
 }
@@ -44,6 +48,15 @@ MANY = {
     "pandas array": lambda numbers: pd.array(numbers, dtype="Float32"),
     "Index": pd.Index,
     "generator": iter,
+    "deque": deque,
+    "memory": lambda numbers: memoryview(array("q", numbers)),
+    "values of a mapping": lambda numbers: dict(enumerate(numbers)).values(),
+    "categories": pd.Categorical,
+    "sparse array": pd.arrays.SparseArray,
+    "big-endian array": lambda numbers: np.array(numbers, dtype=">i2"),
+    "every second": lambda numbers: np.repeat(numbers, 2)[::2],
+    "repeated labels": lambda numbers: pd.Series(numbers, index=[9] * len(numbers)),
+    "row of a frame": lambda numbers: pd.DataFrame([numbers]).iloc[0],
 }
 """Kinds of a flat container."""
 
@@ -97,6 +110,28 @@ def test_any_container_pools_alike(many):
         statistics.pool_proportions([1, 2, 4], [20, 30, 40])
     )
     assert statistics.median_and_range(make([1, 2, 4])).median == 2
+    assert statistics.method_multiverse_effects(make([1, 2, 4]), make([1, 2, 1])) == (
+        statistics.method_multiverse_effects([1, 2, 4], [1, 2, 1])
+    )
+    assert statistics.method_multiverse_proportions(make([1, 2, 4]), make([20, 30, 40])) == (
+        statistics.method_multiverse_proportions([1, 2, 4], [20, 30, 40])
+    )
+
+
+@pytest.mark.parametrize("level", [Decimal("0.95"), Fraction(19, 20), np.float64(0.95)])
+def test_a_level_of_any_type_of_number_gives_the_same_pool(level):
+    for given, usual in (
+        (statistics.pool_effects([1, 2, 4], [1, 2, 1], level=level), {}),
+        (statistics.pool_effects([1], [2], level=level), {"estimates": [1], "variances": [2]}),
+    ):
+        assert given == statistics.pool_effects(
+            **{"estimates": [1, 2, 4], "variances": [1, 2, 1]} | usual
+        )
+        assert type(given.level) is float
+    for events, totals in (([1, 2, 4], [20, 30, 40]), ([1], [20])):
+        given = statistics.pool_proportions(events, totals, level)
+        assert given == statistics.pool_proportions(events, totals)
+    assert statistics.zero_event_sentence(0, 23, level) == statistics.zero_event_sentence(0, 23)
 
 
 DATES = pd.to_datetime(["2020-01-01", "2021-01-01"])
@@ -119,6 +154,9 @@ REFUSED = {
     "beyond any float": [1, 10**400],
     "signalling": [1, Decimal("sNaN")],
     "complex": [1, 1j],
+    "one duration": [1, np.timedelta64(2, "D")],
+    "a date in objects": np.array([1, np.datetime64("2020")], dtype=object),
+    "bytes": [1, b"2"],
     "a table": np.array([[1, 2]]),
     "a frame": pd.DataFrame({"a": [1, 2]}),
     "nested": [[1], [2]],
@@ -143,7 +181,20 @@ def test_what_is_no_list_of_numbers_is_refused_in_words(what):
             call()
 
 
-NO_NUMBER = (None, pd.NA, pd.NaT, math.nan, math.inf, "2", True, DATES[0], [2], 1j, "")
+NO_NUMBER: tuple[object, ...] = (
+    *(None, pd.NA, pd.NaT, math.nan, math.inf, "2", True, DATES[0], [2], 1j, "", b"2", "inf"),
+    *(np.timedelta64(2, "D"), np.timedelta64("NaT"), np.datetime64("2020"), pd.Timedelta(2, "D")),
+    *(
+        np.True_,
+        np.array(2),
+        pd.Series([2]),
+        {2},
+        {},
+        Decimal("NaN"),
+        Decimal("-Infinity"),
+        10**400,
+    ),
+)
 
 
 @pytest.mark.parametrize("odd", NO_NUMBER, ids=repr)
@@ -177,7 +228,43 @@ def test_a_visit_without_a_time_has_no_window(missing):
     assert visit_window(missing) is None
 
 
-@pytest.mark.parametrize("odd", ["3", True, DATES[0]])
+@pytest.mark.parametrize("odd", [None, pd.NA, 1, ["REML"], pd.Series(["REML"]), np.array("REML")])
+def test_an_option_that_is_no_word_is_refused_in_words(odd):
+    for call in (
+        lambda: statistics.pool_effects([1, 2], [1, 1], odd),
+        lambda: statistics.pool_effects([1, 2], [1, 1], "REML", odd),
+        lambda: statistics.pool_proportions([1, 2], [9, 9], prediction=odd),
+        lambda: statistics.proportion_interval(2, 69, method=odd),
+        lambda: statistics.window_named(odd),
+    ):
+        with pytest.raises(ValueError, match="choose one of"):
+            call()
+
+
+def test_results_too_large_to_compute_with_are_refused():
+    for call in (
+        lambda: statistics.mean_change(1.7e308, -1.7e308, 1, 1, 20),
+        lambda: statistics.ten_points(0, -1.7e308, 1.7e308),
+        lambda: statistics.ten_points_spread(1.7e308, 0, 1),
+        lambda: statistics.median_and_range([1.7e308, 1.6e308]),
+    ):
+        with pytest.raises(ValueError, match="check the unit"):
+            call()
+
+
+def test_counts_far_beyond_any_study_pool_without_a_warning():
+    pooled = statistics.pool_proportions([1, 2**61], [2**62, 2**62])
+
+    assert 0 <= pooled.ci_low < pooled.estimate < pooled.ci_high < 1
+
+
+@pytest.mark.parametrize("rows", [None, [], [{"events": 1}], {"events": [1]}, pd.Series([1])])
+def test_the_gate_takes_a_table_alone(rows):
+    with pytest.raises(ValueError, match="give a DataFrame"):
+        statistics.may_pool(rows)
+
+
+@pytest.mark.parametrize("odd", ["3", True, DATES[0], np.timedelta64(90, "D")])
 def test_a_time_that_is_no_number_is_refused(odd):
     with pytest.raises(ValueError, match="give a number"):
         visit_window(odd)
@@ -262,6 +349,9 @@ def test_almost_all_never_reads_as_all_nor_almost_none_as_none(events, total, li
         ([True, True, True], "3 of 3 studies do not print events"),
         ([1, 1, pd.NA], "1 of 3 studies does not print events"),
         ([DATES[0], 1, 1], "1 of 3 studies does not print events"),
+        ([np.timedelta64(1, "D"), 1, 1], "1 of 3 studies does not print events"),
+        ([Fraction(21, 2), 1, 1], "10.5 of 10"),
+        ([1j, 1, 1], "3 of 3 studies do not print events"),
     ],
 )
 def test_counts_that_cannot_be_are_not_pooled(events, says):
