@@ -73,8 +73,14 @@ _LETTERS = str.maketrans("OoОlI", "00011")  # the third is Cyrillic
 def plain(text: str) -> str:
     """Return a text with digits, dashes and commas of other scripts as those of a keyboard."""
     swapped = mended(text).translate(_DASHES_AND_COMMAS)
-    digits = (_digit(char) for char in unicodedata.normalize("NFKC", swapped))
-    return "".join(digits).strip()
+    return "".join(_plain(char) for char in swapped).strip()
+
+
+def _plain(char: str) -> str:
+    # A raised digit is a power or the mark of a footnote: 10² is not 102.
+    if unicodedata.decomposition(char).startswith(("<super>", "<sub>")):
+        return char
+    return "".join(_digit(one) for one in unicodedata.normalize("NFKC", char))
 
 
 def _digit(char: str) -> str:

@@ -56,7 +56,7 @@ def _too_many(
     size = (study if arm is None else arm).get(unit)
     if many is not None and size is not None and many > size:
         of = "a study" if arm is None else "an arm"
-        yield place, f"{many:,.0f} {unit} of {of} of {size:,.0f}; correct one of the two"
+        yield place, f"{_said(many)} {unit} of {of} of {_said(size)}; correct one of the two"
 
 
 def _too_many_parts(place: Location, group: Raw, study: Sizes, *, added: bool) -> Iterator[Finding]:
@@ -65,19 +65,23 @@ def _too_many_parts(place: Location, group: Raw, study: Sizes, *, added: bool) -
     size = study.get(unit)
     if size is None:
         return
-    sum_of_parts = 0.0
+    sum_of_parts: float = 0
     for index, part in records(group, "counts"):
         n = number(part, "n") or 0
         sum_of_parts += n
         if n > size:
-            message = f"{n:,.0f} {unit} of a study of {size:,.0f}; correct one of the two"
+            message = f"{_said(n)} {unit} of a study of {_said(size)}; correct one of the two"
             yield (*place, "counts", index, "n"), message
             return
     if added and sum_of_parts > size:
-        message = (
-            f"{sum_of_parts:,.0f} {unit} together, in a study of {size:,.0f}; correct one of them"
-        )
+        of = f"in a study of {_said(size)}"
+        message = f"{_said(sum_of_parts)} {unit} together, {of}; correct one of them"
         yield (*place, "counts"), message
+
+
+def _said(number: float) -> str:
+    """Return a number with every digit that it was written with."""
+    return f"{number:,}" if isinstance(number, int) else f"{number:,.15g}"
 
 
 def _part_twice(place: Location, group: Raw, key: str) -> Iterator[Finding]:

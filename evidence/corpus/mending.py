@@ -71,7 +71,12 @@ def _as_whole(text: str) -> str | None:
 
 
 def doi(written: str) -> str | None:
-    """Return the bare DOI in a text: no address before it, nothing hidden in it or behind it."""
+    """Return the bare DOI in a text: no address before it, nothing hidden in it or behind it.
+
+    None where it can't be told, as of one that a program cut short with dots.
+    """
+    if re.search(r"…|\.\.", written):
+        return None
     text = plain(written).strip("\"'“”‘’").lstrip("([<")
     text = re.sub(r"(?i)^((https?://)?(www\.)?(dx\.)?doi(\.org/|:?\s*))+", "", text)
     text = unquote(text).rstrip(".,;:")

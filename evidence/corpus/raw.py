@@ -20,10 +20,10 @@ def records(content: Raw, section: str) -> list[tuple[int, Raw]]:
     return [(index, entry) for index, entry in enumerate(entries) if isinstance(entry, Mapping)]
 
 
-def number(row: Raw, key: str) -> float | None:
+def number(row: Raw, key: str) -> int | float | None:
     """Return a number, or None where there is none or something else."""
     value = row.get(key)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def text(row: Raw, key: str) -> str | None:

@@ -148,6 +148,7 @@ def test_lines_end_as_in_editors(write_corpus, end):
 def test_digits_and_dashes_of_other_scripts_become_those_of_a_keyboard():
     assert plain("２０１８") == plain("٢٠١٨") == "2018"
     assert plain("−7‚5 – ½") == "-7,5 - 1⁄2"
+    assert plain("10² 69¹") == "10² 69¹"
 
 
 def test_letters_are_read_as_digits_only_where_nearly_all_are_digits():

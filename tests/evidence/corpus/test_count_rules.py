@@ -126,6 +126,13 @@ IMPOSSIBLE = {
 }  # fmt: skip
 
 
+def test_a_count_is_named_with_every_digit(write_corpus):
+    vast = changed(("total: 69", f"total: {10**18 - 1}"))
+
+    with pytest.raises(CorpusError, match="999,999,999,999,999,999 patients of an arm of 69"):
+        read_files([write_corpus(vast)])
+
+
 @pytest.mark.parametrize("what", IMPOSSIBLE)
 def test_what_cannot_be_is_refused_where_it_stands(write_corpus, what):
     text, message = IMPOSSIBLE[what]

@@ -29,6 +29,10 @@ from tests.evidence.test_loading import GOOD
         ("5–6", None),
         ("<5", None),
         ("1.5,2", None),
+        ("10²", None),
+        ("69¹", None),
+        ("x₂", None),
+        ("①", "1"),
     ],
 )
 def test_a_number_is_recognised_however_it_is_set(written, meant):
@@ -106,6 +110,11 @@ def test_a_doi_that_stands_as_in_a_text_is_refused_with_the_bare_one(write_corpu
 
 def test_what_is_no_doi_has_no_mended_one():
     assert [mending.doi(text) for text in ("ajnr.A5680", "10.1/x", "10.1234/a b", "")] == [None] * 4
+
+
+@pytest.mark.parametrize("end", ["…", "...", "…)", "²"])
+def test_a_doi_cut_short_or_with_a_mark_is_not_mended_to_another(end):
+    assert mending.doi(f"10.1234/abc{end}") is None
 
 
 # What is written in place of what, where it is refused and what the message ends with.
