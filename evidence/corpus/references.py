@@ -42,6 +42,13 @@ for _library in ("bibtexparser", "pylatexenc"):  # what is wrong with a file is 
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 
+MOST_REFERENCES = 500
+"""References of one file: to begin an entry for each takes a second, for many thousands minutes."""
+
+LONGEST_LINE = 100_000
+"""Characters of a line: more than the authors of the largest trial take."""
+
+
 class ReferenceFileError(ValueError):
     """The file can't be used; the message says why, and its file belongs before it."""
 
@@ -66,10 +73,20 @@ def references_in(content: bytes) -> tuple[Reference, ...]:
     """Return the references in a file's content.
 
     Raises:
-        ReferenceFileError: it is empty, no text or of another format.
+        ReferenceFileError: it is empty, too large, no text or of another format.
     """
     text = _text(content)
-    found = tuple(one for one in _reader_of(text)(text) if one != Reference())
+    begins, reader = _format_of(text)
+    if (count := len(re.findall(begins, text, re.MULTILINE))) > MOST_REFERENCES:
+        raise ReferenceFileError(
+            f"holds {count:,} references; at most {MOST_REFERENCES} are read, so split it"
+        )
+    if any(len(line) > LONGEST_LINE for line in text.split("\n")):
+        raise ReferenceFileError(f"has a line of more than {LONGEST_LINE:,} characters; correct it")
+    try:
+        found = tuple(one for one in reader(text) if one != Reference())
+    except RecursionError:
+        raise ReferenceFileError("is nested too deeply; check its brackets") from None
     if not found:
         raise ReferenceFileError("holds no reference; export it again")
     return found
@@ -85,10 +102,11 @@ def _text(content: bytes) -> str:
     return re.sub(r"\r\n?", "\n", text)
 
 
-def _reader_of(text: str) -> Callable[[str], Iterable[Reference]]:
-    for pattern, reader in _FORMATS:
-        if re.search(pattern, text, re.MULTILINE):
-            return reader
+def _format_of(text: str) -> tuple[str, Callable[[str], Iterable[Reference]]]:
+    """Return what a reference begins with in the format of a text, and who reads it."""
+    for begins, reader in _FORMATS:
+        if re.search(begins, text, re.MULTILINE):
+            return begins, reader
     raise ReferenceFileError(
         "is neither RIS, BibTeX nor PubMed's format (nbib); export it as one of them"
     )
@@ -148,7 +166,8 @@ def _from_bibtex(text: str) -> Iterator[Reference]:
     )
     for block in library.failed_blocks:
         line, reason = (block.start_line or 0) + 1, " ".join(str(block.error).split())
-        raise ReferenceFileError(f"can't be read from line {line} on ({reason}); correct it")
+        why = reason or "a bracket may be missing"
+        raise ReferenceFileError(f"can't be read from line {line} on ({why}); correct it")
     for entry in library.entries:
         raw = {field.key: str(field.value) for field in entry.fields}
         record = {key: _without_latex(value) for key, value in raw.items()}

@@ -36,6 +36,9 @@ def read_upload(name: str, content: bytes, corpus: Corpus) -> tuple[Study, ...]:
     document, problems = _read(path, content)
     if document is None:
         raise CorpusError(problems)
+    problems += [document.problem(place, message) for place, message in _too_many(document.value)]
+    if problems and len(records(document.value, "studies")) > MOST_STUDIES:
+        raise CorpusError(problems)  # to tell what is wrong with each would keep others waiting
     problems += [document.problem(place, message) for place, message in _unwanted(document.value)]
     file, found = validated(document)
     problems += [*_not_of_refused_cells(found, problems), *_taken(document, corpus)]
@@ -104,18 +107,22 @@ KINDS = tuple(_READERS)
 """Endings of the files that can be read."""
 
 
-def _unwanted(content: Raw) -> Iterator[Finding]:
-    """Yield what belongs to the corpus alone, and what is too much."""
-    for section in CorpusFile.model_fields:
-        if section in content and section not in {"studies", "collection"}:
-            yield (section,), "is a section of the corpus; only `studies:` is read, so take it out"
+def _too_many(content: Raw) -> Iterator[Finding]:
+    """Yield the first study beyond those that are read."""
     studies = records(content, "studies")
-    if not content.get("studies"):
-        yield (), "holds no study; add at least one"
     if len(studies) > MOST_STUDIES:
         first: Location = ("studies", studies[MOST_STUDIES][0])
         yield first, f"is one study too many (at most {MOST_STUDIES}); split the file"
-    for index, study in studies:
+
+
+def _unwanted(content: Raw) -> Iterator[Finding]:
+    """Yield what belongs to the corpus alone."""
+    for section in CorpusFile.model_fields:
+        if section in content and section not in {"studies", "collection"}:
+            yield (section,), "is a section of the corpus; only `studies:` is read, so take it out"
+    if not content.get("studies"):
+        yield (), "holds no study; add at least one"
+    for index, study in records(content, "studies"):
         if study.get("review_refs"):
             yield ("studies", index, "review_refs"), "the review doesn't describe it; take it out"
         for place, row in _sourced(study):

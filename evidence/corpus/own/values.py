@@ -19,6 +19,9 @@ MOST_LETTERS = 2_000
 """Letters of one cell; no field of a study needs more."""
 
 
+_ERRORS = {"#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}
+
+
 class UnusableError(Exception):
     """A cell that holds nothing that could be meant; the message says why."""
 
@@ -53,6 +56,8 @@ def value_of(cell: Cell, kind: Kind) -> Value:
         raise UnusableError(why(hidden))
     if text.startswith("="):
         raise UnusableError("holds a formula; put its result there instead")
+    if text in _ERRORS:
+        raise UnusableError(f"holds {text}, a spreadsheet's error; write what the source prints")
     if kind == "list":
         return [part.strip() for part in text.split(";") if part.strip()]
     if kind == "text":

@@ -70,6 +70,12 @@ def test_an_nbib_file_is_read():
         (b"@article{a, title = {Never closed,\n year = 2000\n", "can't be read from line 1 on"),
         (b"@article{a, title={A}}\n@article{a, title={B}}\n", "can't be read from line 2 on"),
         (b"@comment{nothing else}\n", "holds no reference"),
+        (b"@article{a, title={" * 9, r"from line 1 on \(a bracket may be missing\)"),
+        (b"@article{a, title={" + b"{" * 9000 + b"}" * 9000 + b"}}", "nested too deeply"),
+        (b"@article{a, title={\\begin{x}" + b"\\begin{x}" * 5000 + b"}}", "nested too deeply"),
+        (b"TY  - JOUR\nTI  - A\nER  - \n" * 501, "holds 501 references; at most 500"),
+        (b"PMID- 1\nTI  - A\n\n" * 9000, "holds 9,000 references"),
+        (b"TY  - JOUR\nTI  - " + b"x" * 100_000 + b"\nER  - \n", "a line of more than 100,000"),
     ],
 )
 def test_a_file_that_holds_no_references_is_refused_in_a_sentence(tmp_path, content, words):

@@ -154,6 +154,7 @@ def test_a_broken_cell_is_named_by_row_and_column(corpus, kind):
         ("own.yaml", b"studies: []", "no study"),
         ("own.yaml", b"studies: &a\n  - *a\n", "alias"),
         ("own.yaml", b"[" * 5000, "nested"),
+        ("own.yaml", b"studies:\n" + b"  - {x: 1}\n" * 3000, "s[100]: is one study too many"),
         ("own.yaml", b"\x00\x01PK\x03", "own.yaml:1:1"),
         ("own.yaml", b"facts: []\nstudies: []\n", "only `studies:` is read"),
         ("../../etc/passwd", b"root", "passwd: file: is of no kind"),
@@ -211,6 +212,7 @@ def test_a_workbook_says_the_same_as_the_csv(corpus):
         ({"value": date(2021, 3, 7)}, "row 2, column value: holds the date"),
         ({"value": "=1+1"}, "row 2, column value: holds a formula"),
         ({"value": "about 7"}, "row 2, column value"),
+        ({"study_id": "#REF!"}, "row 2, column study_id: holds #REF!"),
         ({"n": 40.5}, "row 2, column n"),
         ({"components": "PVP; XYZ"}, "row 2, column components"),
         ({"value": True}, "row 2, column value"),
@@ -232,6 +234,22 @@ def test_a_workbook_that_unpacks_to_very_much_is_not_unpacked(corpus):
         archive.writestr("xl/worksheets/sheet1.xml", b" " * 30_000_000)
     (line,) = problems(sink.getvalue(), corpus, "own.xlsx")
     assert "unpacks to more than 20 MB" in line
+
+
+def test_entities_of_a_workbook_are_not_followed(corpus):
+    sheet = b"""<!DOCTYPE w [<!ENTITY a "x"><!ENTITY b SYSTEM "file:///etc/passwd">]>
+<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+<row r="1"><c r="A1" t="inlineStr"><is><t>&a;&b;</t></is></c></row></sheetData></worksheet>"""
+    sink = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(template_xlsx())) as given,
+        zipfile.ZipFile(sink, "w") as archive,
+    ):
+        for name in given.namelist():
+            content = sheet if name.endswith("sheet1.xml") else given.read(name)
+            archive.writestr(name, content)
+
+    assert "root" not in " ".join(problems(sink.getvalue(), corpus, "own.xlsx"))
 
 
 def test_the_workbook_to_fill_in_has_every_column_and_explains_it():
