@@ -58,7 +58,8 @@ class Chart:
     """A chart with its words and the table of the same rows.
 
     `marks` names the figure behind each mark by row id, for readers without a pointer; `compact`
-    is the same chart laid out for narrow places; `measure` says what is drawn, in which unit.
+    is the same chart laid out for narrow places; `measure` says what is drawn, in which unit;
+    `least_width` are the pixels it can't be read in less of, so that it is scrolled there.
     """
 
     figure: Figure
@@ -67,6 +68,7 @@ class Chart:
     marks: Mapping[str, str] = field(default_factory=dict)
     compact: Figure | None = None
     measure: str = ""
+    least_width: int = field(default=0, metadata=UNREAD)
 
     @cached_property
     def text(self) -> str:

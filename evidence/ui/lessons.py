@@ -29,7 +29,7 @@ _HTML = """
 <div class="pvp-lesson" role="region" aria-label="Lesson">
   <div class="pvp-lesson-head"></div>
   <div class="pvp-lesson-body">
-    <div class="pvp-lesson-exhibit" tabindex="-1">
+    <div class="pvp-lesson-exhibit" tabindex="-1" role="group" aria-label="What the step shows">
       <div class="pvp-lesson-plot"><div class="pvp-chart" role="img"></div>
         <div class="pvp-lesson-guess" aria-hidden="true"></div></div>
       <div class="pvp-lesson-other"></div>
@@ -151,7 +151,13 @@ def _shown(step: LessonStep) -> dict[str, object]:
             for name in ("number", "of", "minutes", "asks", "notice", "notes", "address")
         },
         "heading": step.title,
-        "chart": chart and {"figure": chart.text, "compact": chart.compact_text, "alt": chart.alt},
+        "chart": chart
+        and {
+            "figure": chart.text,
+            "compact": chart.compact_text,
+            "alt": chart.alt,
+            "least": chart.least_width,
+        },
         "cards": [asdict(card) for card in step.cards],
         "grid": cells(step.grid) if step.grid else None,
         "ask": _asked(step),

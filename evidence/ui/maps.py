@@ -6,15 +6,6 @@ from evidence.topics.page import Page
 from evidence.ui import address
 from evidence.ui.charts import framed_chart
 
-_STYLE = """
-<style>
-@media (max-width: 760px) {
-  .st-key-chart-evidence-map { overflow-x: auto; }
-  .st-key-chart-evidence-map > * { min-width: 46rem; }
-}
-</style>
-"""
-
 
 def cell_map(page: Page, key: str, axes: tuple[str, str]) -> None:
     """Draw a chart of cells of a page; each cell's `customdata` is its row and its column.
@@ -26,5 +17,14 @@ def cell_map(page: Page, key: str, axes: tuple[str, str]) -> None:
         for name, value in zip(axes, custom, strict=False):
             address.put(f"cell_{name}", value)
 
-    st.html(_STYLE)
+    st.html(_style(key, page.charts[key].chart.least_width))
     framed_chart(page, key, choose)
+
+
+def _style(key: str, least_width: int) -> str:
+    return f"""<style>
+@media (max-width: 760px) {{
+  .st-key-chart-{key} {{ overflow-x: auto; }}
+  .st-key-chart-{key} > * {{ min-width: {least_width}px; }}
+}}
+</style>"""

@@ -1,6 +1,7 @@
 """The list of lessons, and what fills a projector: a lesson, or the charts of any page."""
 
 from evidence.corpus.lessons import shipped_lessons
+from evidence.topics.gaps.chart import LEAST_WIDTH
 
 
 def lesson_drawn(drawn):
@@ -60,3 +61,11 @@ def test_what_of_an_address_is_left_aside_is_said_where_a_lesson_fills_the_windo
     told = lesson_drawn(drawn)["remark"]
     assert told.count("there is no “qqqq”") == 2
     assert "Step" not in told
+
+
+def test_a_map_in_a_lesson_keeps_the_width_that_it_is_read_in(visit, drawn):
+    visit("/teach", lesson="cement")
+    first, *others = lesson_drawn(drawn)["steps"]
+
+    assert first["chart"]["least"] == LEAST_WIDTH
+    assert {step["chart"]["least"] for step in others if step["chart"]} == {0}

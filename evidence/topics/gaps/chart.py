@@ -9,6 +9,9 @@ from evidence.topics.gaps.cells import Cell
 
 CELL_HEIGHT = 56
 HEAD_HEIGHT = 120
+LEAST_WIDTH = 736
+"""Pixels across in which a dozen columns can be read."""
+
 GAP = 0.06
 """Share of a cell left free between neighbours."""
 

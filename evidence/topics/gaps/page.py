@@ -10,7 +10,7 @@ from evidence.cohorts.records import Study
 from evidence.corpus.selection import NOT_REPORTED
 from evidence.topics.gaps import map_sentences
 from evidence.topics.gaps.cells import GRIDS, NOUNS, Cell, Grid, axis, cells, outcomes
-from evidence.topics.gaps.chart import evidence_map
+from evidence.topics.gaps.chart import LEAST_WIDTH, evidence_map
 from evidence.topics.options import Options, Values, maybe, option
 from evidence.topics.page import (
     UNREAD,
@@ -90,6 +90,7 @@ def build(choice: Choice, options: Options) -> GapsPage:
             map_sentences.alt(table, grid),
             Table(tuple(_row(cell) for cell in table), _headings(grid)),
             measure=f"Studies by {NOUNS[grid.rows]} and {NOUNS[grid.columns]}; n: their patients",
+            least_width=LEAST_WIDTH,
         ),
         key=map_sentences.KEY,
         reading=map_sentences.READING,

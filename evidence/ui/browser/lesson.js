@@ -96,6 +96,8 @@ function methods(stage) {
   };
   stage.hint = () => {
     const exhibit = stage.querySelector(".pvp-lesson-exhibit");
+    const isLarger = exhibit.scrollHeight > exhibit.clientHeight + 1 || goesSideways(exhibit);
+    exhibit.tabIndex = isLarger ? 0 : -1;
     const below = exhibit.scrollHeight - exhibit.clientHeight - exhibit.scrollTop;
     exhibit.classList.toggle("pvp-more", below > 8);
   };
@@ -154,7 +156,9 @@ async function drawStep(stage, data, waits) {
   const box = stage.querySelector(".pvp-chart");
   const plot = stage.querySelector(".pvp-lesson-plot");
   if (!data.chart || plot.hidden) { stage.drawOver(); stage.hint(); return; }
-  const grown = Number.parseFloat(getComputedStyle(stage).fontSize) / 14; /* the least type of a chart is 14 */
+  const type = Number.parseFloat(getComputedStyle(stage).fontSize) / 14; /* the least of a chart is 14 */
+  plot.style.minWidth = `${data.chart.least * type}px`; /* in less the exhibit is scrolled */
+  const grown = Math.min(type, plot.clientWidth / LEAST);
   box.setAttribute("aria-label", waits ? "The axis of the chart; its marks come with the answer." : data.chart.alt);
   box.chart ??= { pick: () => {}, room: () => 0 };
   box.chart.scale = grown;
@@ -167,6 +171,10 @@ async function drawStep(stage, data, waits) {
   plot.style.height = `${box.offsetHeight * grown + strip}px`;
   stage.drawOver();
   stage.hint();
+}
+
+function goesSideways(exhibit) {
+  return exhibit.scrollWidth > exhibit.clientWidth + 1;
 }
 
 const TYPES_IN = ["INPUT", "SELECT", "TEXTAREA"];
@@ -185,6 +193,10 @@ function onLessonKey(stage, event) {
     Escape: () => (stage.roomOpen ? stage.openRoom(false) : stage.leave()),
   };
   if (typing && event.key === "Enter") event.target.blur();
+  if (event.target === exhibit && goesSideways(exhibit)) {
+    keys.ArrowRight = () => exhibit.scrollBy({ left: 120 });
+    keys.ArrowLeft = () => exhibit.scrollBy({ left: -120 });
+  }
   const does = turns[event.key] ?? (typing ? null : keys[event.key]);
   if (!does) return;
   event.preventDefault();
@@ -194,9 +206,12 @@ function onLessonKey(stage, event) {
 function listens(stage) {
   const key = (event) => onLessonKey(stage, event);
   document.addEventListener("keydown", key);
-  stage.querySelector(".pvp-lesson-exhibit").addEventListener("scroll", stage.hint, { passive: true });
   let began = null;
-  stage.addEventListener("touchstart", (event) => { began = event.touches[0]; }, { passive: true });
+  const exhibit = stage.querySelector(".pvp-lesson-exhibit");
+  stage.addEventListener("touchstart", (event) => {
+    const scrolls = exhibit.contains(event.target) && goesSideways(exhibit);
+    began = scrolls ? null : event.touches[0];
+  }, { passive: true });
   stage.addEventListener("touchend", (event) => {
     const moved = began && event.changedTouches[0].clientX - began.clientX;
     if (moved && Math.abs(moved) > SWIPE && Math.abs(event.changedTouches[0].clientY - began.clientY) < SWIPE) {
@@ -204,6 +219,7 @@ function listens(stage) {
     }
     began = null;
   });
+  exhibit.addEventListener("scroll", stage.hint, { passive: true });
   const plot = stage.querySelector(".pvp-lesson-plot");
   plot.addEventListener("click", (event) => {
     const { ask } = stage.latest;
@@ -216,7 +232,7 @@ function listens(stage) {
     stage.keep({ typed: ask.form !== "range" ? [value] : typed.length === 1 ? [typed[0], value] : [value] });
   });
   new ResizeObserver(() => { if (stage.isConnected) drawStep(stage, stage.latest, stage.waits()); })
-    .observe(stage.querySelector(".pvp-lesson-exhibit"));
+    .observe(exhibit);
   addEventListener("popstate", () => { if (stage.isConnected) stage.follow(); });
   CHANNEL.addEventListener("message", ({ data }) => {
     if (!stage.isConnected) return;

@@ -121,7 +121,7 @@ def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int
         f'{HTML}{remark}<script type="application/json" id="chart">{held}</script>'
         f'<script type="module">{script()}{_DRAW}</script>'
     )
-    return _document(page.charts[key].finding, body), 200
+    return _document(page.charts[key].finding, body, chart.least_width), 200
 
 
 def _remark(text: str) -> str:
@@ -136,13 +136,13 @@ def _nothing(page: Page, full: str) -> str:
     )
 
 
-def _document(title: str, body: str) -> str:
+def _document(title: str, body: str, least_width: int = 0) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} · {escape(prose.PRODUCT)}</title>"
         f'<base href="{base_path()}/"><style>{_fonts()}{_variables()}{STYLE}{_STYLE}</style>'
-        f"</head><body><main>{body}</main></body></html>"
+        f'</head><body><main style="min-width: {least_width}px">{body}</main></body></html>'
     )
 
 
