@@ -49,6 +49,8 @@ _STYLE = """
 body { margin: 0; padding: 0.75rem 1rem; font: 1rem/1.5 "IBM Plex Sans", sans-serif;
   background: var(--st-background-color); color: var(--st-text-color); }
 .pvp-tabs .pvp-full { display: none; }
+:is(.pvp-head, .pvp-other, .pvp-foot, .remark) { position: sticky; left: 1rem;
+  max-width: calc(100vw - 2rem) !important; }
 .remark { margin: 0.5rem 0 0; color: var(--st-gray-text-color); font-size: 0.875rem; }
 """
 _DRAW = """
