@@ -23,7 +23,7 @@ def cell_map(page: Page, key: str, axes: tuple[str, str]) -> None:
 
 def _style(key: str, least_width: int) -> str:
     return f"""<style>
-@media (max-width: 760px) {{
+@media screen and (max-width: 760px) {{
   .st-key-chart-{key} {{ overflow-x: auto; }}
   .st-key-chart-{key} > * {{ min-width: {least_width}px; }}
 }}
