@@ -77,7 +77,7 @@ def selection_asked(
     return Asked(selection, (*remarks, *asked.remarks))
 
 
-def told(remarks: Sequence[str]) -> str:
+def in_one_line(remarks: Sequence[str]) -> str:
     """Return remarks on an address as one line; "" where there are none."""
     more = ("More of the address is left aside.",) if remarks[MOST_REMARKS:] else ()
     return " ".join((*remarks[:MOST_REMARKS], *more))

@@ -9,7 +9,7 @@ from evidence import prose
 from evidence.cohorts.choice import emptied_by, matching_shares
 from evidence.cohorts.reported import wider
 from evidence.corpus.selection import Selection
-from evidence.topics.address import told
+from evidence.topics.address import in_one_line
 from evidence.topics.page import FILTER_LABELS, Page
 from evidence.ui import own_page
 from evidence.ui.cards import forget_opened, show_linked_card
@@ -42,7 +42,7 @@ def head(page: Page, view: View) -> None:
 
 def remarks(said: Sequence[str]) -> None:
     """Say in one line what of the address couldn't be followed."""
-    if line := told(said):
+    if line := in_one_line(said):
         st.caption(f":material/link_off: {as_typed(line)}")
 
 

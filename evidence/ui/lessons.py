@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from evidence import prose
-from evidence.topics.address import single_asked, told
+from evidence.topics.address import in_one_line
 from evidence.topics.options import Topic
 from evidence.topics.page import filters_said
 from evidence.topics.registry import SHOWN_IN_LESSONS
@@ -19,7 +19,7 @@ from evidence.ui import address
 from evidence.ui.chart_component import plot_source
 from evidence.ui.corpus import at_hand, built, page_asked
 from evidence.ui.fields import source
-from evidence.ui.filters import View
+from evidence.ui.filters import View, not_among
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import NAMES, PAGE_FILES
 from evidence.ui.markdown import as_typed
@@ -120,9 +120,9 @@ def view_presented(name: str) -> None:
     asked = page_asked(at_hand(), SHOWN_IN_LESSONS[name], query)
     path = "." if name == "overview" else name
     steps = steps_of_view(asked.value, f"{path}?{urlencode(query, doseq=True)}" if query else path)
-    step = single_asked(address.query().get("step", ()), "Step", [str(one.number) for one in steps])
-    remarks = (*asked.remarks, *step.remarks) if address.came_from_outside() else ()
-    _present("", NAMES[name], tuple("" for _ in steps), steps, remarks)
+    remarks = asked.remarks if address.came_from_outside() else ()
+    no_step = not_among("step", "Step", [str(one.number) for one in steps])
+    _present("", NAMES[name], tuple("" for _ in steps), steps, (*remarks, *no_step))
 
 
 def _present(
@@ -136,7 +136,7 @@ def _present(
         "lesson": lesson,
         "title": title,
         "outline": outline,
-        "remark": told(remarks),
+        "remark": in_one_line(remarks),
         "total": sum(step.minutes for step in steps),
         "version": f"{prose.PRODUCT}, corpus {at_hand().corpus.version}.",
     }

@@ -36,9 +36,9 @@ def read_upload(name: str, content: bytes, corpus: Corpus) -> tuple[Study, ...]:
     document, problems = _read(path, content)
     if document is None:
         raise CorpusError(problems)
-    problems += [document.problem(place, message) for place, message in _too_many(document.value)]
-    if problems and len(records(document.value, "studies")) > MOST_STUDIES:
-        raise CorpusError(problems)  # to tell what is wrong with each would keep others waiting
+    too_many = [document.problem(place, message) for place, message in _too_many(document.value)]
+    if too_many:  # to tell what is wrong with each would keep others waiting
+        raise CorpusError([*problems, *too_many])
     problems += [document.problem(place, message) for place, message in _unwanted(document.value)]
     file, found = validated(document)
     problems += [*_not_of_refused_cells(found, problems), *_taken(document, corpus)]

@@ -14,12 +14,11 @@ from evidence.corpus.yaml_values import UnusualError, Value, plain_value
 _DECIMAL_COMMA = re.compile(r"[-+]?(?:0,[0-9]+|[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|[0-9]{4,},[0-9]+)")
 """Numbers whose comma can't set thousands apart: "7,4" and "0,125", never "1,234"."""
 
-
 MOST_LETTERS = 2_000
 """Letters of one cell; no field of a study needs more."""
 
-
-_ERRORS = {"#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}
+SPREADSHEET_ERRORS = {"#REF!", "#DIV/0!", "#N/A", "#VALUE!", "#NAME?", "#NUM!", "#NULL!"}
+"""What a spreadsheet shows where a formula failed."""
 
 
 class UnusableError(Exception):
@@ -56,7 +55,7 @@ def value_of(cell: Cell, kind: Kind) -> Value:
         raise UnusableError(why(hidden))
     if text.startswith("="):
         raise UnusableError("holds a formula; put its result there instead")
-    if text in _ERRORS:
+    if text in SPREADSHEET_ERRORS:
         raise UnusableError(f"holds {text}, a spreadsheet's error; write what the source prints")
     if kind == "list":
         return [part.strip() for part in text.split(";") if part.strip()]

@@ -7,7 +7,7 @@ time; who comes when too many wait is asked to come back. Nothing is kept.
 import gzip
 import json
 from hashlib import sha256
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from anyio import CapacityLimiter, to_thread
 from starlette.datastructures import Headers
@@ -19,6 +19,7 @@ from evidence.share.addresses import Asked, Document, NoSuchAddressError, docume
 from evidence.ui.corpus import served
 from evidence.ui.own_files import plotly_bundle
 from evidence.ui.serving.files import base_path
+from evidence.ui.serving.query import parameters
 
 PREFIX = "/data/"
 AT_ONCE = 2
@@ -77,7 +78,7 @@ def made(request: Request, path: str) -> Response:
     held = served()
     if held is None:
         return _refused(503, "No corpus can be read at the moment.", retry="30")
-    query = parse_qs(request.url.query, keep_blank_values=True)
+    query = parameters(request.scope)
     asked = Asked(held.corpus, held.cohorts, query, _home(request), plotly_bundle())
     try:
         found = document(path, asked)

@@ -7,7 +7,6 @@ ask the same cache for the page that the address names.
 
 import gzip
 import json
-from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
@@ -21,6 +20,7 @@ from evidence.ui.chart_component import drawn
 from evidence.ui.corpus import page_asked, served
 from evidence.ui.library import Loaded
 from evidence.ui.serving.files import base_path
+from evidence.ui.serving.query import parameters
 
 _WORTH_COMPRESSING = 2_000
 
@@ -40,7 +40,7 @@ class ChartsAhead:
         if topic is None or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        asked = parse_qs(scope["query_string"].decode("latin-1"))
+        asked = parameters(scope)
         found = served()
         if found is None:  # the page itself tells so
             await Response(status_code=503)(scope, receive, send)

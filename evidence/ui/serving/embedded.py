@@ -6,7 +6,7 @@ nothing more and costs it no connection. A mark, and a link below, open the full
 
 import json
 from html import escape
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
@@ -15,7 +15,7 @@ from streamlit import config
 
 from evidence import prose
 from evidence.charts.plotly_json import Json
-from evidence.topics.address import Query, told
+from evidence.topics.address import Query, in_one_line
 from evidence.topics.options import Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
@@ -24,6 +24,7 @@ from evidence.ui.corpus import page_asked, served
 from evidence.ui.library import Loaded
 from evidence.ui.serving.files import base_path
 from evidence.ui.serving.guard import embedded_policy
+from evidence.ui.serving.query import parameters
 from evidence.ui.tables import cells, table_csv
 
 PARAMETER = "embed"
@@ -83,7 +84,7 @@ class Embedded:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the chart that the address names; leave everything else to the application."""
         topic = self.topics.get(scope["path"]) if scope["type"] == "http" else None
-        query = _parameters(scope) if topic else {}
+        query = parameters(scope) if topic else {}
         key = query.pop(PARAMETER, [""])[-1]
         asked = topic is not None and key and key not in STREAMLITS_OWN
         found = served() if asked else None
@@ -94,17 +95,13 @@ class Embedded:
         await HTMLResponse(*page, headers=self.headers)(scope, receive, send)
 
 
-def _parameters(scope: Scope) -> dict[str, list[str]]:
-    return parse_qs(scope.get("query_string", b"").decode("latin-1"), keep_blank_values=True)
-
-
 def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int]:
     """Return the page of one chart under the filters and options of an address, and its status.
 
     Where the page has no such chart, it says so and leads to the full page.
     """
     asked = page_asked(found, topic, query)
-    page, remark = asked.value, _remark(told(asked.remarks))
+    page, remark = asked.value, _remark(in_one_line(asked.remarks))
     name = "" if topic.name == "overview" else topic.name
     full = f"{name or './'}?{urlencode(query, doseq=True)}".removesuffix("?")
     if key not in page.charts:
