@@ -18,6 +18,7 @@ class Part:
         notes: what a speaker says, not read by the audience.
         sources: works that the figures come from, with a DOI where one is known.
         link: address that opens this view in the running app.
+        studies: which studies the figures are of, as a sentence; "" for those of the whole.
     """
 
     title: str
@@ -27,6 +28,7 @@ class Part:
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     link: str = ""
+    studies: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

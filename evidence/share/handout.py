@@ -79,21 +79,21 @@ def _part(part: Part, handed: Handed) -> str:
     return (
         f"<section><h2>{escape(heading)}</h2>"
         f"{f'<ul>{points}</ul>' if points else ''}"
-        f"{_figure(part.chart, handed) if part.chart else ''}"
+        f"{_figure(part, part.chart, handed) if part.chart else ''}"
         f"{sources if part.sources else ''}"
         f'<p class="quiet"><a href="{link}">Open the live view</a></p></section>'
     )
 
 
-def _figure(chart: Chart, handed: Handed) -> str:
+def _figure(part: Part, chart: Chart, handed: Handed) -> str:
     held = json.dumps({"figure": chart.figure, "compact": chart.compact}, ensure_ascii=False)
     safe = held.replace("<", "\\u003c")
     return (
         f'<p class="quiet">{escape(chart.measure)}</p><figure>'
         f'<div class="chart" role="img" aria-label="{escape(chart.alt)}"></div>'
         f'<script type="application/json">{safe}</script>'
-        f"<figcaption>{escape(prose.PRODUCT)}, corpus {escape(handed.version)}, CC BY 4.0."
-        f"</figcaption></figure>{_table(chart.table, handed)}"
+        f"<figcaption>{escape(prose.PRODUCT)}, corpus {escape(handed.version)}, CC BY 4.0. "
+        f"{escape(part.studies)}</figcaption></figure>{_table(chart.table, handed)}"
     )
 
 

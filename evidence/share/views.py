@@ -40,6 +40,7 @@ def handed_page(
             notes=(framed.chart.alt,),
             sources=sources(framed.chart, choice),
             link=link,
+            studies=framed.studies(page.selection),
         )
         for name_of_chart, framed in page.charts.items()
         if key not in page.charts or key == name_of_chart

@@ -89,6 +89,12 @@ class Framed:
     finding: str
     filtered: bool = True
 
+    def studies(self, selection: Selection) -> str:
+        """Return as a sentence which studies the figures are of, for what leaves the app."""
+        if not self.filtered:
+            return "The same under any filters."
+        return f"Studies: {filters_said(selection)}."
+
 
 def framed(charts: Mapping[str, tuple[Chart | None, str]]) -> Mapping[str, Framed]:
     """Return charts with their findings by key, without those that there are none of."""

@@ -95,7 +95,6 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
     framed = page.charts[key]
     shown = framed.chart
     filters = filters_said(page.selection) if framed.filtered else ""
-    studies = f"Studies: {filters}." if filters else "The same under any filters."
     return {
         "key": f"plot-{key}",
         "name": key,
@@ -109,7 +108,10 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
         "caption": {
             "title": framed.finding,
             "measure": shown.measure,
-            "foot": [f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.", studies],
+            "foot": [
+                f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.",
+                framed.studies(page.selection),
+            ],
         },
     }
 

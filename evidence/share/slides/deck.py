@@ -142,7 +142,8 @@ def _add_source(slide: Slide, handed: Handed, part: Part) -> None:
     if more := len(part.sources) - len(some):
         some.append(f"{more} more in the notes")
     told = f"Sources: {'; '.join(some)}. " if some else ""
-    licence = f"{prose.PRODUCT}, corpus {handed.version}, CC BY 4.0. Studies: {handed.filters}. "
+    studies = part.studies or f"Studies: {handed.filters}."
+    licence = f"{prose.PRODUCT}, corpus {handed.version}, CC BY 4.0. {studies} "
     frame = _write(slide, "Source", [told + licence], Box(0.5, 6.78, 12.33, 0.6), 10, _QUIET)
     run = frame.paragraphs[0].add_run()
     run.text = "Open the live view"

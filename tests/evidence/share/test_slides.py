@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 
@@ -263,3 +264,17 @@ def test_another_program_opens_them(handed, tmp_path):
     pages = (tmp_path / "deck.pdf").read_bytes()
 
     assert len(re.findall(rb"/Type\s*/Page\b", pages)) == len(opened(slides(both)).slides)
+
+
+def test_a_slide_names_filters_only_where_its_figures_follow_them(handed):
+    made = handed("overview", primary=["breast"], collection=["all"])
+    shown = Counter(part.studies for part in made.parts)
+
+    assert shown == {
+        "Studies: wider literature; tumour primary: breast.": 2,
+        "The same under any filters.": 2,
+    }
+    said = [
+        text for slide in opened(slides(made)).slides for one in slide.shapes for text in texts(one)
+    ]
+    assert sum("The same under any filters." in text for text in said) == 2
