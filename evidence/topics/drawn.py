@@ -10,10 +10,10 @@ from typing import Generic, Literal, TypeVar
 from evidence import prose
 from evidence.cohorts.records import Arm, Study
 
-Kind = Literal["rows", "marks"]
+Kind = Literal["rows", "lines", "points"]
 
-ROOM: Mapping[Kind, int] = {"rows": 120, "marks": 250}
-"""How many a chart draws: of rows with their words, and of lines or points alone."""
+ROOM: Mapping[Kind, int] = {"rows": 120, "lines": 150, "points": 250}
+"""How many a chart draws: of rows with their words, of lines, and of points alone."""
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -49,7 +49,7 @@ def largest(
         items: what could be drawn, in reading order.
         size: the patients of an item, or None where nobody prints them.
         what: what the items are, in the plural.
-        kind: whether each has a row with words or is a mark among others.
+        kind: whether each has a row with words, or is a line or a point among others.
         rest: where those are found that are not drawn.
     """
     given, most = tuple(items), ROOM[kind]

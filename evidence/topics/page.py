@@ -5,7 +5,7 @@ that a notebook, a test or a check from outside reads what a reader reads.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from urllib.parse import quote, urlencode
@@ -83,11 +83,15 @@ class Chart:
 
 @dataclass(frozen=True)
 class Framed:
-    """A chart with the finding that stands above it, and whether its figures follow the filters."""
+    """A chart with the finding that stands above it.
+
+    `filtered` says whether its figures follow the filters, `folded` whether it is one click away.
+    """
 
     chart: Chart
     finding: str
     filtered: bool = True
+    folded: bool = False
 
     def studies(self, selection: Selection) -> str:
         """Return as a sentence which studies the figures are of, for what leaves the app."""
@@ -96,10 +100,17 @@ class Framed:
         return f"Studies: {filters_said(selection)}."
 
 
-def framed(charts: Mapping[str, tuple[Chart | None, str]]) -> Mapping[str, Framed]:
-    """Return charts with their findings by key, without those that there are none of."""
+def framed(
+    charts: Mapping[str, tuple[Chart | None, str]], folded: Collection[str] = ()
+) -> Mapping[str, Framed]:
+    """Return charts with their findings by key, without those that there are none of.
+
+    `folded` names those that are one click away.
+    """
     return {
-        key: Framed(chart, finding) for key, (chart, finding) in charts.items() if chart is not None
+        key: Framed(chart, finding, folded=key in folded)
+        for key, (chart, finding) in charts.items()
+        if chart is not None
     }
 
 

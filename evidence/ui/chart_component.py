@@ -62,12 +62,24 @@ _component = st.components.v2.component(
 )
 
 
-def draw(page: Page, key: str, version: str, on_picked: Callable[[list[str]], None]) -> None:
+def draw(
+    page: Page,
+    key: str,
+    version: str,
+    on_picked: Callable[[list[str]], None],
+    *,
+    folded: bool = False,
+) -> None:
     """Draw a chart of a page in its frame; `on_picked` gets the custom data of a mark chosen.
 
-    Table, list of marks and CSV are made once the reader opens their tab.
+    Table, list of marks and CSV are made once the reader opens their tab. The frame of a chart that
+    the page lacks, or has in the other place of the two (in the open or `folded` away), is there
+    unseen: other filters bring it back on the same node.
     """
-    element = f"plot-{key}"
+    element = _element(key, folded=folded)
+    if key not in page.charts or page.charts[key].folded != folded:
+        _component(key=element, data={"key": element, "absent": True})
+        return
 
     def picked() -> None:
         found = said(element, "picked")
@@ -96,7 +108,7 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
     shown = framed.chart
     filters = filters_said(page.selection) if framed.filtered else ""
     return {
-        "key": f"plot-{key}",
+        "key": _element(key, folded=framed.folded),
         "name": key,
         "figure": shown.text,
         "compact": shown.compact_text,
@@ -114,6 +126,11 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
             ],
         },
     }
+
+
+def _element(key: str, *, folded: bool) -> str:
+    """Return what Streamlit and the browser know the frame of a chart by."""
+    return f"plot-folded-{key}" if folded else f"plot-{key}"
 
 
 def opened_tab(key: str) -> str:

@@ -15,25 +15,22 @@ from evidence.ui.markdown import as_typed
 from evidence.ui.tables import table
 
 
-def chart(page: Page, key: str) -> None:
-    """Draw the chart of a page that goes by a key in its frame; nothing where there is none.
+@st.fragment
+def chart(page: Page, key: str, *, folded: bool = False) -> None:
+    """Draw the chart of a page that goes by a key in its frame; unseen where there is none.
 
     A point whose `customdata` begins with a row id opens that card.
     """
-    if key in page.charts:
-        _with_cards(page, key)
-
-
-@st.fragment
-def _with_cards(page: Page, key: str) -> None:
-    framed_chart(page, key, lambda custom: open_card(custom[0]))
+    framed_chart(page, key, lambda custom: open_card(custom[0]), folded=folded)
     show_opened_card()
 
 
-def framed_chart(page: Page, key: str, on_picked: Callable[[list[str]], None]) -> None:
+def framed_chart(
+    page: Page, key: str, on_picked: Callable[[list[str]], None], *, folded: bool = False
+) -> None:
     """Draw a chart of a page in its frame; `on_picked` gets the custom data of a mark chosen."""
-    with st.container(key=f"chart-{key}"):
-        chart_component.draw(page, key, at_hand().corpus.version, on_picked)
+    with st.container(key=f"chart-folded-{key}" if folded else f"chart-{key}"):
+        chart_component.draw(page, key, at_hand().corpus.version, on_picked, folded=folded)
 
 
 def folded(label: str, key: str, draw: Callable[[], object], icon: str = "table") -> None:
@@ -50,7 +47,7 @@ def folded_chart(page: Page, key: str, label: str, below: str) -> None:
     """Fold a chart of a page away, with the line that stands below it."""
 
     def draw() -> None:
-        chart(page, key)
+        chart(page, key, folded=True)
         caption(below)
 
     folded(label, key, draw, icon="unfold_more")

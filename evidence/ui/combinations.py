@@ -17,10 +17,10 @@ _PER_ROW = 3
 
 def therapy_pain(page: Page, pain: PainCharts | None) -> None:
     """Draw a page's charts of pain before and after: many arms by therapy, a few arm by arm."""
-    if pain is None:
-        return
     chart(page, "therapy-pain")
     with st.container():  # one element whatever it holds: charts below keep their place
+        if pain is None:
+            return
         if pain.by_therapy is None:
             caption(pain.by_arm_key)
             return

@@ -28,11 +28,11 @@ with st.container():
         ui.caption(page.between.note)
     if page.in_words_below:
         st.header(page.in_words_title)
-if page.in_words_below:
-    ui.chart(page, "trajectories-in-words")
-    ui.caption(page.in_words_key)
-elif page.in_words_folded:
+ui.chart(page, "trajectories-in-words")
+if page.in_words_folded:
     ui.folded_chart(page, "trajectories-in-words", page.in_words_title, page.in_words_key)
+elif page.in_words_below:
+    ui.caption(page.in_words_key)
 ui.table(page.undrawn, "reported-without-a-chart")
 if told := (*page.also, *page.notes):
     with st.expander("How to read this", icon=":material/info:"):

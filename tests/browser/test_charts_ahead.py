@@ -55,3 +55,37 @@ def test_charts_follow_a_filter_before_the_page_does(
     expect(chips(page)).to_have_count(1)
     settle(page)
     assert chart(page).inner_text() == ahead
+
+
+def test_a_chart_that_a_filter_takes_away_comes_back_before_the_page_does(
+    open_page: Callable[..., Page], settle: Callable
+) -> None:
+    """Of two charts on the page one goes with the filter: off and on again it needs no page."""
+    page = open_page("/therapies?primary=breast", script=_HOLD)
+    responses = page.locator(".st-key-chart-therapy-responses")
+    expect(responses).to_be_hidden()
+    page.evaluate("window.held = []")
+
+    chips(page).first.click()
+    expect(responses.locator(".pvp-chart .point").first).to_be_visible()
+    expect(chips(page)).to_have_count(1)
+
+    page.evaluate(_LET_GO)
+    expect(chips(page)).to_have_count(0)
+    settle(page)
+    expect(responses).to_be_visible()
+
+
+def test_a_chart_moves_from_the_page_into_a_fold_and_is_there_once(
+    open_page: Callable[..., Page],
+) -> None:
+    """Few directions stand on the page, many in a fold: one frame is seen, in the right place."""
+    page = open_page("/trajectories?primary=myeloma&collection=all")
+    frames = page.locator(".pvp-frame:visible")
+    expect(frames).to_have_count(2)
+
+    chips(page).first.click()
+    expect(frames).to_have_count(1)
+    page.get_by_text("Stated without a number: ").click()
+    expect(frames).to_have_count(2)
+    expect(page.get_by_test_id("stExpander").locator(".pvp-frame")).to_have_count(1)

@@ -79,14 +79,15 @@ class Drawn:
 
     def chart(self, key: str) -> dict[str, Any] | None:
         """Return what a chart was given, None where it isn't drawn."""
-        return self.by_key.get(("chart", f"plot-{key}"))
+        charts = (self.by_key.get(("chart", f"plot-{place}{key}")) for place in ("", "folded-"))
+        return next((given for given in charts if given and "absent" not in given), None)
 
     def sourced(self) -> list[str]:
         """Name the charts with marks that lead to their sources."""
         return [
-            key.removeprefix("plot-")
-            for (kind, key), given in self.by_key.items()
-            if kind == "chart" and given["sourced"]
+            given["name"]
+            for (kind, _), given in self.by_key.items()
+            if kind == "chart" and given.get("sourced")
         ]
 
 

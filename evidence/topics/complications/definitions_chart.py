@@ -34,7 +34,7 @@ def chart(
         (each for one in drawn for each in one.cohorts),
         lambda each: each.count.total,
         "groups",
-        "marks",
+        "points",
         "medians, ranges and the table are those of all",
     )
     return Chart(

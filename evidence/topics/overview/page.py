@@ -11,7 +11,7 @@ from evidence.topics.overview import help_sentence, review, strength
 from evidence.topics.overview.findings import Finding, findings, table
 from evidence.topics.overview.review import Outside, Shares
 from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study
-from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
+from evidence.topics.therapies.pain_charts import FOLDED, PainCharts, pain_charts
 
 QUESTION = "Does vertebroplasty help patients with spinal tumours?"
 
@@ -53,7 +53,8 @@ class OverviewPage(Page):
                 {
                     **(self.pain.by_key(self.answer) if self.pain else {}),
                     "reporting": (self.reporting, self.counted),
-                }
+                },
+                folded=FOLDED,
             ),
             **background,
         }

@@ -11,7 +11,7 @@ from evidence.topics.therapies import cards, visit_sentence
 from evidence.topics.therapies.cards import Card
 from evidence.topics.therapies.compared import Compared, compared
 from evidence.topics.therapies.complications import complications
-from evidence.topics.therapies.pain_charts import PainCharts, pain_charts
+from evidence.topics.therapies.pain_charts import FOLDED, PainCharts, pain_charts
 from evidence.topics.therapies.responses import OUTCOMES, Responses, responses
 from evidence.topics.therapies.summary import summaries
 from evidence.topics.therapies.therapy_wording import VISITS
@@ -61,7 +61,8 @@ class TherapiesPage(Page):
                     counts.chart if counts else None,
                     "How many responded, as reported",
                 ),
-            }
+            },
+            folded=FOLDED,
         )
 
 

@@ -11,6 +11,9 @@ from evidence.topics.therapies import arms_chart, spread
 MANY = 12
 """More arms than this are read by therapy first."""
 
+FOLDED = ("therapy-arms",)
+"""The charts that are one click away, by key."""
+
 
 @dataclass(frozen=True)
 class PainCharts:

@@ -101,7 +101,7 @@ def spread_chart(results: Sequence[PainResult], *, brief: bool = False) -> Chart
         (row for group in drawn for row in group.moved),
         lambda row: patients(row.row.study, row.row.arm),
         "arms",
-        "marks",
+        "points",
         "medians and ranges are those of all",
     )
     return Chart(

@@ -88,7 +88,8 @@ class TrajectoriesPage(Page):
             {
                 "trajectories": (self.courses, self.answer),
                 "trajectories-in-words": (self.in_words, self.in_words_title),
-            }
+            },
+            folded=("trajectories-in-words",) if self.in_words_folded else (),
         )
 
 
@@ -148,8 +149,8 @@ class _Left:
 
 def _kept(drawn: Drawing) -> tuple[Drawing, _Left]:
     """Return as much of a drawing as charts have room for, and what they leave out."""
-    lines = largest(drawn.lines, _patients_of_line, "lines", "marks")
-    directions = largest(drawn.directions, _patients_of_direction, "directions", "marks")
+    lines = largest(drawn.lines, _patients_of_line, "lines", "lines")
+    directions = largest(drawn.directions, _patients_of_direction, "directions", "points")
     return drawn.only(lines, directions), _Left(lines.note, directions.note)
 
 

@@ -133,7 +133,7 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
   const box = frame.querySelector(".pvp-chart");
   const said = frame.querySelector(".pvp-said");
   frame.pick = (picked) => onceConnected(() => setTriggerValue("picked", picked));
-  frame.tab ??= data.tab;
+  frame.tab ??= data.tab ?? TABS[0][0];
   frame.open = (name) => {
     frame.tab = name;
     frame.refresh();
@@ -156,9 +156,12 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     const said = JSON.stringify(shown);
     if (frame.said === said) return;
     frame.said = said;
-    frame.latest = box.chart.data = shown;
-    box.setAttribute("aria-label", shown.alt);
-    box.style.minHeight = `${shown.height}px`;
+    frame.latest = shown;
+    frame.hidden = Boolean(shown.absent);
+    if (frame.hidden) return;
+    if (box.chart.data?.alt !== shown.alt) box.setAttribute("aria-label", shown.alt);
+    if (box.chart.data?.height !== shown.height) box.style.minHeight = `${shown.height}px`;
+    box.chart.data = shown;
     frame.refresh();
   };
   frame.show(data);

@@ -66,6 +66,7 @@ function layoutOf(box) {
 }
 
 async function drawPlot(box) {
+  if (box.closest(".pvp-frame[hidden]")) return;
   const { width, room, scale, dark } = layoutOf(box);
   if (!width) return;
   const light = figureText(box, width);
@@ -172,8 +173,9 @@ async function drawAhead() {
   if (!answer.ok) return;
   const charts = Object.values(await answer.json());
   for (const frame of frames) {
-    const found = charts.find(({ key }) => key === frame.latest.key);
-    if (found && frame.isConnected) frame.show({ ...frame.latest, ...found });
+    const { absent, ...before } = frame.latest;
+    const found = charts.find(({ key }) => key === before.key);
+    if (frame.isConnected) frame.show(found ? { ...before, ...found } : { key: before.key, absent: true });
   }
 }
 

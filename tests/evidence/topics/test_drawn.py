@@ -38,7 +38,7 @@ def shown(records, name):
     return page_json(name, topic.build(choice, fitted(topic, choice, topic.options())))
 
 
-@pytest.mark.parametrize("kind", ["rows", "marks"])
+@pytest.mark.parametrize("kind", ["rows", "lines", "points"])
 def test_what_there_is_room_for_is_drawn_without_a_word(kind):
     kept = drawn.largest(range(drawn.ROOM[kind]), lambda item: item, "items", kind)
 
@@ -48,7 +48,7 @@ def test_what_there_is_room_for_is_drawn_without_a_word(kind):
 
 
 def test_the_largest_are_kept_in_the_order_given(monkeypatch):
-    monkeypatch.setattr(drawn, "ROOM", {"rows": 3, "marks": 3})
+    monkeypatch.setattr(drawn, "ROOM", {"rows": 3})
 
     kept = drawn.largest([5, None, 9, 1, 7], lambda item: item, "arms")
 
@@ -58,7 +58,7 @@ def test_the_largest_are_kept_in_the_order_given(monkeypatch):
 
 
 def test_of_equals_the_first_are_kept(monkeypatch):
-    monkeypatch.setattr(drawn, "ROOM", {"rows": 2, "marks": 2})
+    monkeypatch.setattr(drawn, "ROOM", {"rows": 2})
 
     assert drawn.largest("abcd", lambda _: None, "arms").items == ("a", "b")
 
@@ -81,9 +81,9 @@ def test_a_sentence_stands_above_the_chart_and_moves_nothing_in_it():
 
 @pytest.mark.parametrize("name", SAMPLED)
 def test_a_page_of_many_studies_draws_some_says_so_and_counts_all(name, many, monkeypatch):
-    monkeypatch.setattr(drawn, "ROOM", {"rows": 10**6, "marks": 10**6})
+    monkeypatch.setattr(drawn, "ROOM", dict.fromkeys(drawn.ROOM, 10**6))
     whole = shown(many, name)
-    monkeypatch.setattr(drawn, "ROOM", {"rows": FEW, "marks": FEW})
+    monkeypatch.setattr(drawn, "ROOM", dict.fromkeys(drawn.ROOM, FEW))
     part = shown(many, name)
 
     assert part["answer"] == whole["answer"]
