@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from evidence.charts import theme
 
@@ -57,3 +59,19 @@ def test_a_theme_once_chosen_holds_on_every_page_and_behind_it(
             assert page.locator("html").evaluate(shown) == expected
             app = page.get_by_test_id("stApp")
             assert app.evaluate("app => getComputedStyle(app).backgroundColor") == rgb(own.page)
+
+
+# The page is shown after a time whatever is missing; here it has to be shown because nothing is.
+NEVER_LATE = """
+window.setTimeout = ((original) => (act, wait, ...given) =>
+  wait >= 10000 ? 0 : original(act, wait, ...given))(window.setTimeout);
+"""
+
+
+def test_a_page_is_shown_though_one_of_its_charts_is_none_under_the_filters(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/trajectories?primary=breast", script=NEVER_LATE)
+
+    expect(page.locator(".pvp-frame[hidden]")).to_have_count(1)
+    expect(page.locator("html")).not_to_have_class(re.compile("settling"))
