@@ -4,41 +4,21 @@ Streamlit's own chart element remounts the plot whenever its data change and loa
 Figures are sent as JSON text in light colours; theme and width are read in the browser.
 """
 
-import json
 from collections.abc import Callable, Mapping
 
 import streamlit as st
 
 from evidence import prose
-from evidence.charts.palette import channels, partners
 from evidence.charts.plotly_json import Figure, Json
 from evidence.topics.page import Page, filters_said
-from evidence.ui.fields import said, source
-from evidence.ui.own_files import plotly_bundle
+from evidence.ui.fields import said
+from evidence.ui.scripts import element, script_source, source
 from evidence.ui.tables import cells, table_csv
-
-
-def _colours() -> Mapping[str, str]:
-    """Return each light colour's partner on the dark page, as hex and as channels of rgba."""
-    hexes = {light.lower(): dark for light, dark in partners().items()}
-    triples = {
-        ", ".join(map(str, channels(light))): ", ".join(map(str, channels(dark)))
-        for light, dark in partners().items()
-    }
-    return {**hexes, **triples}
-
-
-def plot_source(*names: str) -> str:
-    """Return scripts of `browser/` with the colours and the bundle that "plot.js" draws by."""
-    text = source(*names)
-    colours = json.dumps(_colours())
-    bundle = f"app/static/{plotly_bundle().name}"
-    return text.replace("__COLOURS__", colours).replace("__SCRIPT__", bundle)
 
 
 def script() -> str:
     """Return the JavaScript that draws a chart in its frame: `drawFrame`."""
-    return plot_source("dom.js", "forward.js", "plot.js", "image.js", "table.js", "frame.js")
+    return script_source("dom.js", "forward.js", "plot.js", "image.js", "table.js", "frame.js")
 
 
 HTML = """
@@ -57,7 +37,7 @@ _component = st.components.v2.component(
     "pvp_chart",
     html=HTML,
     css=STYLE,
-    js=f"{script()}\nexport default drawFrame;",
+    js=element("chart"),
     isolate_styles=False,
 )
 

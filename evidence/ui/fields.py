@@ -5,14 +5,12 @@ Streamlit's own take forty more scripts on a first visit and a React tree each.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from evidence.topics.options import Form
-
-BROWSER = Path(__file__).with_name("browser")
+from evidence.ui.scripts import element, source
 
 Value = str | bool | tuple[str, ...]
 
@@ -29,11 +27,6 @@ class Field:
     help: str = ""
 
 
-def source(*names: str) -> str:
-    """Return files of `browser/` as one text."""
-    return "\n".join((BROWSER / name).read_text(encoding="utf-8") for name in names)
-
-
 def said(key: str, name: str) -> Any:  # noqa: ANN401 - whatever a browser sends
     """Return what an element of ours says under a name; None for nothing.
 
@@ -42,23 +35,11 @@ def said(key: str, name: str) -> Any:  # noqa: ANN401 - whatever a browser sends
     return (st.session_state.get(key) or {}).get(name)
 
 
-_DRAW = """
-export default function ({ parentElement, data, setTriggerValue }) {
-  const box = parentElement.querySelector(".pvp-fields");
-  closesOutside(box);
-  const said = JSON.stringify(data);
-  if (box.said === said) return;
-  box.said = said;
-  const turned = turnedIn(data.fields, setTriggerValue);
-  redraw(box, data.fields.map((field) => drawField(field, turned)));
-}
-"""
-
 _component = st.components.v2.component(
     "pvp_fields",
     html='<div class="pvp-fields"></div>',
     css=source("fields.css"),
-    js=source("dom.js", "fields.js") + _DRAW,
+    js=element("fields"),
     isolate_styles=False,
 )
 

@@ -6,13 +6,13 @@ from dataclasses import asdict
 import streamlit as st
 
 from evidence.topics.overview.findings import Finding
-from evidence.ui.fields import source
+from evidence.ui.scripts import element, source
 
 _component = st.components.v2.component(
     "pvp_findings",
     html='<div class="pvp-findings"></div>',
     css=source("findings.css"),
-    js=source("dom.js", "findings.js"),
+    js=element("findings"),
     isolate_styles=False,
 )
 

@@ -16,13 +16,12 @@ from evidence.topics.teach import TeachOptions, TeachPage
 from evidence.topics.teach.steps import LessonStep
 from evidence.topics.teach.views import steps_of_view
 from evidence.ui import address
-from evidence.ui.chart_component import plot_source
 from evidence.ui.corpus import at_hand, built, page_asked
-from evidence.ui.fields import source
 from evidence.ui.filters import View, not_among
 from evidence.ui.glossary import caption, explain
 from evidence.ui.links import NAMES, PAGE_FILES
 from evidence.ui.markdown import as_typed
+from evidence.ui.scripts import element, source
 from evidence.ui.tables import cells
 
 _HTML = """
@@ -52,15 +51,7 @@ _component = st.components.v2.component(
     "pvp_lesson",
     html=_HTML,
     css=source("lesson.css", "lesson_room.css"),
-    js=plot_source(
-        "dom.js",
-        "forward.js",
-        "plot.js",
-        "lesson_axis.js",
-        "lesson_room.js",
-        "lesson_parts.js",
-        "lesson.js",
-    ),
+    js=element("lesson"),
     isolate_styles=False,
 )
 

@@ -17,9 +17,10 @@ from evidence.topics.page import FILTER_LABELS, filters_said
 from evidence.topics.studies.page import StudiesOptions
 from evidence.ui import address
 from evidence.ui.corpus import choice, filter_options
-from evidence.ui.fields import Field, hear, said, source
+from evidence.ui.fields import Field, hear, said
 from evidence.ui.filters import UNFILTERED, reset, selected
 from evidence.ui.library import Loaded
+from evidence.ui.scripts import element, source
 
 COLLECTIONS: Mapping[str, str] = {"review": "Review", "all": "Wider literature"}
 CHARTLESS = ("discrepancies", "quality", "studies", "methods", "yours", "teach")
@@ -32,7 +33,7 @@ _component = st.components.v2.component(
     ),
     css=source("page.css", "said.css", "fields.css", "strip.css", "search.css", "print.css")
     + theme.CSS,
-    js=source("dom.js", "fields.js", "focus.js", "search.js", "strip.js"),
+    js=element("strip"),
     isolate_styles=False,
 )
 

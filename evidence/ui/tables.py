@@ -9,24 +9,13 @@ import streamlit as st
 from evidence import prose
 from evidence.corpus.csv_tables import csv_text
 from evidence.topics.page import Table
-from evidence.ui.fields import source
-
-_DRAW = """
-export default function ({ parentElement, data }) {
-  const box = parentElement.querySelector(".pvp-table");
-  const said = JSON.stringify(data.table);
-  if (box.said !== said) {
-    box.said = said;
-    box.replaceChildren(tableNode(data.table, data.caption));
-  }
-}
-"""
+from evidence.ui.scripts import element, source
 
 _component = st.components.v2.component(
     "pvp_table",
     html='<div class="pvp-table"></div>',
     css=source("table.css"),
-    js=source("dom.js", "table.js") + _DRAW,
+    js=element("table"),
     isolate_styles=False,
 )
 

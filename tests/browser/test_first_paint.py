@@ -13,7 +13,7 @@ from evidence.charts import theme
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 FIRST = """
 document.addEventListener("DOMContentLoaded", () => {
@@ -75,3 +75,24 @@ def test_a_page_is_shown_though_one_of_its_charts_is_none_under_the_filters(
 
     expect(page.locator(".pvp-frame[hidden]")).to_have_count(1)
     expect(page.locator("html")).not_to_have_class(re.compile("settling"))
+
+
+def test_a_script_that_does_not_come_at_first_is_asked_for_again(
+    open_page: Callable[..., Page], app_url: str, settle: Callable[[Page], None]
+) -> None:
+    page = open_page("/methods").context.new_page()
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        if "again" in route.request.url:
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route("**/app/static/pvp-*.js*", answer)
+    page.goto(f"{app_url}/complications")
+    settle(page)
+
+    assert asked[-1].endswith("?again=1")
+    expect(page.locator(".pvp-chart .main-svg").first).to_be_visible()

@@ -147,3 +147,13 @@ function drawField(field, turned) {
   return make("div", { className: `pvp-field pvp-${field.form}`, title: "" },
     ...FIELDS[field.form](field, turned));
 }
+
+function drawFields({ parentElement, data, setTriggerValue }) {
+  const box = parentElement.querySelector(".pvp-fields");
+  closesOutside(box);
+  const said = JSON.stringify(data);
+  if (box.said === said) return;
+  box.said = said;
+  const turned = turnedIn(data.fields, setTriggerValue);
+  redraw(box, data.fields.map((field) => drawField(field, turned)));
+}

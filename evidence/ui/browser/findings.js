@@ -1,7 +1,7 @@
 /* A summary of findings: a row for each outcome, with its number, its marks and how sure it is. */
 
 const WIDTH = 190;
-const EDGE = 8;
+const PLOT_EDGE = 8;
 const LINE = 14;
 
 function shape(name, attributes, text) {
@@ -14,15 +14,15 @@ function shape(name, attributes, text) {
 /* Dots on a line from the lower to the higher end of the scale; the tick is the median. */
 function markLine(marks, words) {
   const { values, low, high, middle } = marks;
-  const at = (value) => EDGE + ((value - low) / (high - low)) * (WIDTH - 2 * EDGE);
+  const at = (value) => PLOT_EDGE + ((value - low) / (high - low)) * (WIDTH - 2 * PLOT_EDGE);
   const drawn = shape("svg", { viewBox: `0 0 ${WIDTH} 40`, role: "img", "aria-label": words });
   drawn.append(
     shape("line", { class: "pvp-scale", x1: at(low), x2: at(high), y1: LINE, y2: LINE }),
     shape("line", { class: "pvp-range", x1: at(Math.min(...values)), x2: at(Math.max(...values)), y1: LINE, y2: LINE }),
     ...values.map((value) => shape("circle", { cx: at(value), cy: LINE, r: 4.5 })),
     shape("text", { x: WIDTH / 2, y: 37, "text-anchor": "middle" }, marks.better),
-    shape("text", { x: EDGE - 4, y: 37 }, marks.low_said),
-    shape("text", { x: WIDTH - EDGE + 4, y: 37, "text-anchor": "end" }, marks.high_said),
+    shape("text", { x: PLOT_EDGE - 4, y: 37 }, marks.low_said),
+    shape("text", { x: WIDTH - PLOT_EDGE + 4, y: 37, "text-anchor": "end" }, marks.high_said),
   );
   if (middle !== null) {
     drawn.append(shape("line", { class: "pvp-middle", x1: at(middle), x2: at(middle), y1: 3, y2: 25 }));
@@ -67,7 +67,7 @@ function findingRow(row, index) {
     make("td", {}, sureness(row, index)));
 }
 
-export default function ({ parentElement, data }) {
+function drawFindings({ parentElement, data }) {
   const box = parentElement.querySelector(".pvp-findings");
   const said = JSON.stringify(data);
   if (box.said === said) return;

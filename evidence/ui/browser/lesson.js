@@ -250,7 +250,7 @@ function arrived(stage) {
   if (keptRoom()) lookAtRoom(stage);
 }
 
-export default function ({ parentElement, data }) {
+function drawLesson({ parentElement, data }) {
   const stage = parentElement.querySelector(".pvp-lesson");
   stage.lesson = data;
   if (!stage.refresh) {

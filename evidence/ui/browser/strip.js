@@ -82,7 +82,7 @@ function printed({ filters }) {
   return make("p", { className: "pvp-printed" }, `Studies: ${filters}. Printed on ${day} from ${location.href}`);
 }
 
-export default function ({ parentElement, data, setTriggerValue }) {
+function drawStrip({ parentElement, data, setTriggerValue }) {
   const strip = parentElement.querySelector(".pvp-strip");
   if (!strip.search) {
     strip.prepend(strip.search = searchBox());

@@ -80,3 +80,11 @@ function compared(a, b, way) {
 function saveCsv(csv, name) {
   save(new Blob(["\ufeff", csv], { type: "text/csv;charset=utf-8" }), name);
 }
+
+function drawTable({ parentElement, data }) {
+  const box = parentElement.querySelector(".pvp-table");
+  const said = JSON.stringify(data.table);
+  if (box.said === said) return;
+  box.said = said;
+  box.replaceChildren(tableNode(data.table, data.caption));
+}

@@ -10,7 +10,7 @@ import gzip
 import mimetypes
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
+from evidence.ui import scripts
 from evidence.ui.own_files import OWN_FILES
 
 YEAR = "public, max-age=31536000, immutable"
@@ -27,6 +28,7 @@ ASK_AGAIN = "no-cache"
 _HASHED = re.compile(r"-[0-9a-f]{12}\.")
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".txt", ".ttf", ".map"}
 _MOST_FILES = 600
+_READING = {"GET", "HEAD"}
 
 
 @dataclass(frozen=True)
@@ -50,15 +52,23 @@ class ServedFiles:
         self.paths = {
             **_listed(f"{base}/static", Path(file_util.get_static_dir()) / "static"),
             **_listed(f"{base}/app/static", OWN_FILES),
+            # Streamlit's scripts ask for its icon here, whatever the first page named.
+            f"{base}/favicon.png": OWN_FILES / "favicon.png",
         }
+        name, _ = scripts.file()
+        self.script = f"{base}/app/static/{name}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a listed file; leave everything else to the application."""
-        path = self.paths.get(scope["path"]) if scope["type"] == "http" else None
-        if path is None or scope["method"] not in {"GET", "HEAD"}:
+        asked = scope["path"] if scope["type"] == "http" and scope["method"] in _READING else ""
+        if asked == self.script:
+            file = own_script()
+        elif asked in self.paths:
+            file = served(self.paths[asked])
+        else:
             await self.app(scope, receive, send)
             return
-        await _answer(served(path), Headers(scope=scope))(scope, receive, send)
+        await _answer(file, Headers(scope=scope))(scope, receive, send)
 
 
 def base_path() -> str:
@@ -70,14 +80,25 @@ def base_path() -> str:
 @lru_cache(maxsize=_MOST_FILES)
 def served(path: Path) -> ServedFile:
     """Return a file as it is sent."""
-    plain = path.read_bytes()
-    compressed = gzip.compress(plain, 6, mtime=0) if path.suffix in _COMPRESSIBLE else None
+    kept = OWN_FILES not in path.parents or bool(_HASHED.search(path.name))
+    return _ready(path.name, path.read_bytes(), YEAR if kept else ASK_AGAIN)
+
+
+@cache
+def own_script() -> ServedFile:
+    """Return the script of our own elements as it is sent."""
+    return _ready(*scripts.file(), YEAR)
+
+
+def _ready(name: str, plain: bytes, keep: str) -> ServedFile:
+    compressible = Path(name).suffix in _COMPRESSIBLE
+    compressed = gzip.compress(plain, 6, mtime=0) if compressible else plain
     return ServedFile(
         plain,
-        compressed if compressed and len(compressed) < len(plain) else None,
-        mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+        compressed if len(compressed) < len(plain) else None,
+        mimetypes.guess_type(name)[0] or "application/octet-stream",
         f'"{sha256(plain).hexdigest()[:20]}"',
-        ASK_AGAIN if OWN_FILES in path.parents and not _HASHED.search(path.name) else YEAR,
+        keep,
     )
 
 

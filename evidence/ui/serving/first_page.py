@@ -17,6 +17,7 @@ from streamlit import file_util
 
 from evidence.charts import theme
 from evidence.topics.registry import TOPICS
+from evidence.ui import scripts
 from evidence.ui.own_files import OWN_FILES, plotly_bundle
 from evidence.ui.serving.files import base_path
 
@@ -59,7 +60,6 @@ def first_page() -> str:
     folder = Path(file_util.get_static_dir())
     page = (folder / "index.html").read_text("utf-8")
     page = _TITLE.sub("<title>PVP Evidence</title>", _THEIR_FONT.sub("", page))
-    page = page.replace("./favicon.png", "./app/static/favicon.png")
     return page.replace("</title>", f"</title>\n{_head(folder, page)}", 1).replace(
         "<body>", '<body>\n    <div id="waiting">PVP Evidence</div>', 1
     )
@@ -89,6 +89,8 @@ def _ahead_of_ours() -> Iterable[str]:
         f'    <script async onerror="this.remove()" '
         f'src="./app/static/{plotly_bundle().name}"></script>'
     )
+    name_of_script, _ = scripts.file()
+    yield (f'    <link rel="modulepreload" crossorigin href="./app/static/{name_of_script}" />')
     for name in FONTS:
         yield (
             f'    <link rel="preload" as="font" type="font/woff2" crossorigin '

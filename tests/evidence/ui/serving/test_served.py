@@ -8,7 +8,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from evidence.topics.registry import TOPICS
-from evidence.ui import serving
+from evidence.ui import scripts, serving
+from evidence.ui.own_files import OWN_FILES
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,22 @@ def test_scripts_come_compressed_and_unharmed(client):
     assert answer.headers["content-encoding"] == "gzip"
     assert gzip.decompress(packed) == plain.content
     assert len(packed) < len(plain.content) / 2
+
+
+def test_the_script_of_our_elements_comes_once_and_compressed(client):
+    name, content = scripts.file()
+    answer = client.get(f"/app/static/{name}")
+
+    assert f'"./app/static/{name}"' in client.get("/").text
+    assert answer.content == content
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].startswith("text/javascript")
+
+
+def test_the_icon_is_ours_wherever_it_is_asked_for(client):
+    own = (OWN_FILES / "favicon.png").read_bytes()
+
+    assert client.get("/favicon.png").content == own
 
 
 def test_a_browser_that_has_a_file_is_sent_nothing(client):
