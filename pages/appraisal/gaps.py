@@ -11,9 +11,7 @@ page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, GapsPage)
 ui.head(page, view)
 if not page.nothing:
-    ui.options(TOPIC, view, "map")
-    cells = ("cell_therapy", "cell_primary", "cell_region", "cell_visit")
-    ui.options(TOPIC, view, *cells, "map_outcome")
+    ui.options(TOPIC, view)
     ui.cell_map(page, "evidence-map", page.axes)
     ui.caption(" ".join((*page.notes, page.key)))
     with st.expander("How to read this", icon=":material/help:"):

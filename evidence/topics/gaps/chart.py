@@ -1,14 +1,18 @@
 """The evidence map drawn: a grid whose cells say how many studies stand behind a pair."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from evidence import prose
-from evidence.charts import theme
+from evidence.charts import theme, type_width
 from evidence.charts.plot import Figure, Trace, bold, escaped, figure, hover, lines
 from evidence.topics.gaps.cells import Cell
 
 CELL_HEIGHT = 56
-HEAD_HEIGHT = 120
+HEAD_GAP = 16
+"""Pixels free above and below the headings of columns."""
+
+LINE_HEIGHT = 18
 LEAST_WIDTH = 736
 """Pixels across in which a dozen columns can be read."""
 
@@ -47,6 +51,8 @@ def evidence_map(
     `picked` row and column are outlined. A cell's `customdata` is its row and its column.
     """
     upright = len(columns) > ACROSS
+    heads = [_HEADS.get(column, (column,)) for column in columns]
+    head_height = _head_height(heads, upright=upright)
     looks = [_colours(len(cell.studies)) for cell in cells]
     outlined = [_picked(cell, picked) for cell in cells]
     bars: Trace = {
@@ -84,14 +90,14 @@ def evidence_map(
     return figure(
         [bars],
         {
-            "height": HEAD_HEIGHT + CELL_HEIGHT * len(rows),
-            "margin": {"l": 8, "r": 8, "t": HEAD_HEIGHT, "b": 8},
+            "height": head_height + CELL_HEIGHT * len(rows),
+            "margin": {"l": 8, "r": 8, "t": head_height, "b": 8},
             "barmode": "overlay",
             "bargap": 0,
             "xaxis": {
                 "side": "top",
                 "tickvals": list(range(len(columns))),
-                "ticktext": [_head(column, upright=upright) for column in columns],
+                "ticktext": [lines(*head) for head in heads],
                 "range": [-0.5, len(columns) - 0.5],
                 # Each heading stands over its own column, however narrow it is.
                 "tickangle": -90 if upright else 0,
@@ -142,8 +148,13 @@ def _hover(cell: Cell) -> str:
     return "\n".join([where, f"{count}, {n}, best level {cell.level}", *named])
 
 
-def _head(column: str, *, upright: bool) -> str:
-    return escaped(column) if upright else lines(*_HEADS.get(column, (column,)))
+def _head_height(heads: Sequence[Sequence[str]], *, upright: bool) -> int:
+    """Return how many pixels the headings take: no more, so that the map starts high."""
+    if upright:
+        needed = max((type_width.width(line) for head in heads for line in head), default=0)
+    else:
+        needed = LINE_HEIGHT * max((len(head) for head in heads), default=1)
+    return ceil(needed) + HEAD_GAP
 
 
 def _folded(label: str) -> str:

@@ -3,6 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
+from evidence.charts import type_width
 from evidence.cohorts import choose
 from evidence.corpus.selection import Selection
 from evidence.topics.gaps import TOPIC
@@ -121,3 +122,18 @@ def test_an_option_that_does_not_fit_gives_way(cohorts):
     settled = fitted(TOPIC, choice, GapsOptions("xyz", cell_therapy="xyz", map_outcome="xyz"))
 
     assert settled == GapsOptions()
+
+
+def test_headings_of_the_map_take_no_more_room_than_their_words(cohorts):
+    """Upright ones fold, a few that are read across need two lines only."""
+    heads = {}
+    for name in GRIDS:
+        layout = page(cohorts, GapsOptions(map=name)).evidence.figure["layout"]
+        heads[name] = layout["margin"]["t"]
+        if layout["xaxis"]["tickangle"]:
+            words = [word for text in layout["xaxis"]["ticktext"] for word in text.split("<br>")]
+            assert type_width.width(max(words, key=type_width.width)) <= heads[name] <= 100
+        else:
+            assert heads[name] <= 60
+
+    assert heads["Therapy and region"] < heads["Therapy and primary"]
