@@ -99,7 +99,7 @@ def _folded(text: str) -> str:
 def figure(traces: Sequence[Mapping[str, Json]], layout: Mapping[str, Json]) -> Figure:
     """Return a chart of traces (scatter unless they say otherwise) in the look of all charts.
 
-    `layout` goes before the defaults: height 460 pixels, no legend, the template's margins.
+    `layout` goes before the defaults: height 440 pixels, no legend, the template's margins.
     """
     defaults: Layout = {
         "template": theme.template(),

@@ -68,7 +68,7 @@ __all__ = [
 
 FONT = "IBM Plex Sans, sans-serif"
 
-HEIGHT = 460
+HEIGHT = 440
 """Height of a chart in pixels: the same on every page, so that nothing jumps."""
 
 MARGIN = {"l": 64, "r": 24, "t": 16, "b": 56, "pad": 4}

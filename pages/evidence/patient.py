@@ -4,7 +4,7 @@ import streamlit as st
 
 from evidence import ui
 from evidence.topics.patient import TOPIC
-from evidence.topics.patient.page import PatientPage
+from evidence.topics.patient.page import ICONS, PAIN, PatientPage
 
 view = ui.view(TOPIC)
 ui.one_sheet()
@@ -12,17 +12,24 @@ page = ui.built(TOPIC, view.choice, view.options)
 assert isinstance(page, PatientPage)
 ui.head(page, view)
 if not page.nothing:
-    ui.caption(" ".join((page.who, *page.notes)))
-    ui.options(TOPIC, view)
-    ui.bullets(page.plain)
+    # One element whatever it holds: the charts below keep their places, and their nodes.
+    with st.container():
+        ui.caption(" ".join((page.who, *page.notes)))
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.header(page.first_heading)
+            ui.options(TOPIC, view)
+        if page.plain:
+            ui.bullets(page.plain)
+            if page.charts:
+                st.header(ICONS)
     if page.charts:
-        st.header("Of 100 such patients, one cohort each")
         for place, key in zip(st.columns(2), page.charts, strict=False):
             with place:
                 ui.caption(page.charts[key].finding)
                 ui.chart(page, key)
     if not page.plain:
-        st.header("Pain before and after")
+        if page.charts:
+            st.header(PAIN)
         ui.bullets(page.pain)
         st.header("Response")
         ui.bullets(page.response)

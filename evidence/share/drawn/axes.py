@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evidence.charts import theme
 from evidence.charts.plotly_json import Json
 from evidence.share.drawn.read import extent, node, number, numbers, values, words
 
@@ -87,7 +88,7 @@ def plane(layout: Mapping[str, Json], width: float) -> Plane:
     """Return where everything of a chart lies if it is so many pixels wide."""
     margin = node(layout.get("margin"))
     width = number(layout.get("width"), width)
-    height = number(layout.get("height"), 460)
+    height = number(layout.get("height"), theme.HEIGHT)
     left, top = number(margin.get("l")), number(margin.get("t"))
     sides = {name: node(value) for name, value in layout.items() if "axis" in name}
     left = max(

@@ -22,6 +22,8 @@ ANSWER_RULE = (
 NO_ROWS = Table((), {})
 
 QUESTION = "What was reported for patients like these?"
+ICONS = "Of 100 such patients, one cohort each"
+PAIN = "Pain before and after"
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,13 @@ class PatientPage(Page):
     def says_whose_figures(self) -> bool:
         """Return that the notes say it."""
         return True
+
+    @property
+    def first_heading(self) -> str:
+        """Return what heads the first part, beside which the words are made plain."""
+        if self.plain:
+            return "In plain words"
+        return ICONS if self.charts else PAIN
 
     @property
     def charts(self) -> Mapping[str, Framed]:

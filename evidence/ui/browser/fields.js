@@ -1,6 +1,6 @@
 /* Form fields of ours: native controls, so that keyboard and screen reader know them, and one
    element for all of them. A field is {name, label, form, values, value, help}; `turned` gets its
-   name and its new value. */
+   name and its new value. What is ticked in a `chipped` list stands beside it. */
 
 function fieldId(field, part = "") {
   return `pvp-${field.name}${part}`;
@@ -99,7 +99,7 @@ const FIELDS = {
       type: "search", id: fieldId(field, "-seek"), placeholder: "Type to find",
       ariaLabel: `Find in ${field.label}`, oninput: narrow, onretyped: narrow,
     });
-    const said = picked.size ? `: ${picked.size} chosen` : "";
+    const said = picked.size && !field.chipped ? `: ${picked.size} chosen` : "";
     return [make("details", { className: "pvp-several", id: fieldId(field, "-box") },
       make("summary", { id: fieldId(field) }, `${field.label}${said}`),
       make("div", { className: "pvp-drop" }, seek || null, list))];

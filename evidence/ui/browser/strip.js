@@ -102,7 +102,7 @@ function drawStrip({ parentElement, data, setTriggerValue }) {
   if (box.said === said) return;
   box.said = said;
   const turned = turnedIn(data.fields, setTriggerValue);
-  const lists = data.fields.map((field) => drawField(field, turned));
+  const lists = data.fields.map((field) => drawField({ ...field, chipped: true }, turned));
   redraw(box, [
     make("div", { className: "pvp-top" },
       make("p", { className: "pvp-product", title: data.about },
