@@ -52,7 +52,7 @@ PAIN_DIRECTIONS: Mapping[str, str] = {
 LEFT_OUT: Mapping[str, str] = {
     "review or guideline": "a review or guideline has no patients of its own",
     "animals": "animals",
-    "case report": "a single case",
+    "case report": "a case report",
     "printed twice": "the study's own figure is used",
     "harm of any cause": "harm of any cause, whether or not the treatment led to it",
     "share of leaks": "a share of leaks, not of patients or vertebrae",
