@@ -5,7 +5,7 @@ knows what it writes about: functions take plain values, or anything that has th
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 MINUS = "−"
@@ -162,6 +162,12 @@ def percent(share: float) -> str:
 def percent_range(low: float, high: float) -> str:
     """Return two proportions (0–1) in per cent, "0.8–10.0 %"."""
     return f"{_hundredths(low)}–{_hundredths(high)}{SPACE}%"
+
+
+def span(shares: Collection[float]) -> str:
+    """Return the range of proportions (0–1) in per cent, one of them if all read the same."""
+    low, high = percent(min(shares)), percent(max(shares))
+    return low if low == high else percent_range(min(shares), max(shares))
 
 
 def _hundredths(share: float) -> str:

@@ -39,7 +39,9 @@ def wrapped(
     text: str, room: float, size: float = NAME, *, bold: bool = False, most: int = 2
 ) -> list[str]:
     """Return a text as lines no wider than `room` pixels; past `most` lines it ends in "…"."""
-    found = list(_lines(text.split(), room, size, bold=bold))
+    # Only at plain spaces: a figure and its unit stand together.
+    words = [word for word in text.split(" ") if word]
+    found = list(_lines(words, room, size, bold=bold))
     if len(found) <= most:
         return found
     return [*found[: most - 1], _cut(" ".join(found[most - 1 :]), room, size, bold=bold)]

@@ -14,6 +14,7 @@ class Part:
         title: the question or heading it belongs under.
         finding: what the chart shows, with its limits; one or more sentences.
         chart: None where there are words alone.
+        key: how the marks of the chart are read.
         said: points to read below the finding, such as cards of a lesson.
         notes: what a speaker says, not read by the audience.
         sources: works that the figures come from, with a DOI where one is known.
@@ -24,6 +25,7 @@ class Part:
     title: str
     finding: str
     chart: Chart | None = None
+    key: str = ""
     said: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

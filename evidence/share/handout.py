@@ -88,11 +88,12 @@ def _part(part: Part, handed: Handed) -> str:
 def _figure(part: Part, chart: Chart, handed: Handed) -> str:
     held = json.dumps({"figure": chart.figure, "compact": chart.compact}, ensure_ascii=False)
     safe = held.replace("<", "\\u003c")
+    key = f"{escape(part.key)}<br>" if part.key else ""
     return (
         f'<p class="quiet">{escape(chart.measure)}</p><figure>'
         f'<div class="chart" role="img" aria-label="{escape(chart.alt)}"></div>'
         f'<script type="application/json">{safe}</script>'
-        f"<figcaption>{escape(prose.PRODUCT)}, corpus {escape(handed.version)}, CC BY 4.0. "
+        f"<figcaption>{key}{escape(prose.PRODUCT)}, corpus {escape(handed.version)}, CC BY 4.0. "
         f"{escape(part.studies)}</figcaption></figure>{_table(chart.table, handed)}"
     )
 

@@ -51,6 +51,7 @@ def _parts(step: LessonStep, home: str) -> Iterator[Part]:
         title=step.asks,
         finding=finding,
         chart=step.chart,
+        key=step.key,
         said=tuple(text for text in (*_shown(step), *step.notice) if text != finding),
         notes=step.notes,
         sources=tuple(source.text for source in step.sources),

@@ -37,6 +37,7 @@ def handed_page(
             title=page.question,
             finding=framed.finding or page.answer,
             chart=framed.chart,
+            key=framed.whole_key,
             notes=(framed.chart.alt,),
             sources=sources(framed.chart, choice),
             link=link,

@@ -38,6 +38,10 @@ NAMED = 3
 """Studies that a message names before it only counts them."""
 
 
+IN_DOUBT = f"{prose.MARK} a discrepancy of high severity makes a figure of the study doubtful."
+"""What the mark beside a study means."""
+
+
 @dataclass(frozen=True)
 class Table:
     """Rows to read; `headings` names the columns on screen, in order.
@@ -58,16 +62,17 @@ class Chart:
     """A chart with its words and the table of the same rows.
 
     `marks` names the figure behind each mark by row id, for readers without a pointer; `compact`
-    is the same chart laid out for narrow places; `measure` says what is drawn, in which unit;
-    `least_width` are the pixels it can't be read in less of, so that it is scrolled there.
+    is the same chart laid out for narrow places; `measure` says in plain words what is drawn, in
+    which unit; `least_width` are the pixels it can't be read in less of, so that it is scrolled
+    there.
     """
 
     figure: Figure
     alt: str
     table: Table
+    measure: str
     marks: Mapping[str, str] = field(default_factory=dict)
     compact: Figure | None = None
-    measure: str = ""
     least_width: int = field(default=0, metadata=UNREAD)
 
     @cached_property
@@ -83,15 +88,22 @@ class Chart:
 
 @dataclass(frozen=True)
 class Framed:
-    """A chart with the finding that stands above it.
+    """A chart with the finding that stands above it and the key beneath: how its marks are read.
 
     `filtered` says whether its figures follow the filters, `folded` whether it is one click away.
     """
 
     chart: Chart
     finding: str
+    key: str = ""
     filtered: bool = True
     folded: bool = False
+
+    @property
+    def whole_key(self) -> str:
+        """Return the key with what a page says in its foot, for what leaves the app."""
+        unsaid = prose.MARK in self.chart.text and prose.MARK not in self.key
+        return f"{self.key} {IN_DOUBT}".strip() if unsaid else self.key
 
     def studies(self, selection: Selection) -> str:
         """Return as a sentence which studies the figures are of, for what leaves the app."""
@@ -101,15 +113,15 @@ class Framed:
 
 
 def framed(
-    charts: Mapping[str, tuple[Chart | None, str]], folded: Collection[str] = ()
+    charts: Mapping[str, tuple[Chart | None, str, str]], folded: Collection[str] = ()
 ) -> Mapping[str, Framed]:
-    """Return charts with their findings by key, without those that there are none of.
+    """Return charts with their finding and key by name, without those that there are none of.
 
     `folded` names those that are one click away.
     """
     return {
-        key: Framed(chart, finding, folded=key in folded)
-        for key, (chart, finding) in charts.items()
+        name: Framed(chart, finding, key, folded=name in folded)
+        for name, (chart, finding, key) in charts.items()
         if chart is not None
     }
 

@@ -100,6 +100,7 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
         "caption": {
             "title": framed.finding,
             "measure": shown.measure,
+            "key": framed.whole_key,
             "foot": [
                 f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.",
                 framed.studies(page.selection),

@@ -84,19 +84,36 @@ def test_the_picture_of_a_chart_stands_alone(open_page: Callable[..., Page]) -> 
     words = chart(page).evaluate("box => box.chart.data.caption")
 
     open_tab(page, "Download")
-    image = ET.parse(downloaded(page, "SVG")).getroot()
+    told = written(downloaded(page, "SVG"))
 
-    assert image.tag == "{http://www.w3.org/2000/svg}svg"
-    told = " ".join(
-        "".join(text.itertext()) for text in image.iter("{http://www.w3.org/2000/svg}text")
-    )
-    assert words["title"]
-    assert words["title"] in told
-    for line in words["foot"]:
+    for line in (words["title"], words["measure"], words["key"], *words["foot"]):
+        assert line
         assert line in told
     assert "PVP Evidence, corpus" in told
     assert "tumour primary: breast" in told
     assert "Khan 2018" in told
+
+
+def written(image: Path) -> str:
+    """Return the words of a picture."""
+    root = ET.parse(image).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    texts = root.iter("{http://www.w3.org/2000/svg}text")
+    return " ".join("".join(text.itertext()) for text in texts)
+
+
+def test_a_figure_and_its_unit_stand_together_in_a_picture(open_page: Callable[..., Page]) -> None:
+    page = open_page("/complications?primary=breast")
+    title = chart(page).evaluate("box => box.chart.data.caption.title")
+    assert "\N{NO-BREAK SPACE}%" in title
+
+    open_tab(page, "Download")
+    buttons = page.locator(".pvp-buttons").first
+    for name in ("PNG", "SVG"):
+        with page.expect_download() as download:
+            buttons.get_by_role("button", name=name).click()
+
+    assert title in written(download.value.path())
 
 
 def test_the_picture_of_a_chart_is_sharp(open_page: Callable[..., Page]) -> None:

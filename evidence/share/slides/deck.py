@@ -137,15 +137,16 @@ def _set_type(frame: TextFrame, size: int, ink: Colour, *, bold: bool) -> None:
 
 
 def _add_source(slide: Slide, handed: Handed, part: Part) -> None:
-    """Write at the foot where the figures come from, with a link to the live view."""
+    """Write at the foot how marks are read and where figures come from, with a link to the view."""
     some = list(part.sources[:SOURCES_SHOWN])
     if more := len(part.sources) - len(some):
         some.append(f"{more} more in the notes")
     told = f"Sources: {'; '.join(some)}. " if some else ""
     studies = part.studies or f"Studies: {handed.filters}."
     licence = f"{prose.PRODUCT}, corpus {handed.version}, CC BY 4.0. {studies} "
-    frame = _write(slide, "Source", [told + licence], Box(0.5, 6.78, 12.33, 0.6), 10, _QUIET)
-    run = frame.paragraphs[0].add_run()
+    texts = [part.key, told + licence] if part.key else [told + licence]
+    frame = _write(slide, "Source", texts, Box(0.5, 6.78, 12.33, 0.7), 10, _QUIET)
+    run = frame.paragraphs[-1].add_run()
     run.text = "Open the live view"
     run.font.name, run.font.size = FONT, Pt(10)
     run.hyperlink.address = part.link or handed.link

@@ -1,6 +1,6 @@
 """Each cohort's count with its interval, beneath the range that the review claims."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from evidence import prose
 from evidence.charts import theme
@@ -17,9 +17,9 @@ from evidence.topics.drawn import Drawn, largest
 from evidence.topics.page import Chart
 
 _AXES: Mapping[Family, str] = {
-    CLINICAL: "With a complication",
-    LEAKAGE: "With a leak",
-    FRACTURES: "With a new fracture",
+    CLINICAL: "with a complication",
+    LEAKAGE: "with a leak",
+    FRACTURES: "with a new fracture",
 }
 ROOM = 2.0
 """How far an axis reaches at least, in multiples of the highest claim."""
@@ -45,6 +45,7 @@ def chart(
         figure=noted(_figure(asked, drawn, kept, claimed, compact=False), kept.note),
         compact=noted(_figure(asked, drawn, kept, claimed, compact=True), kept.note),
         alt=kept.told(_alt(asked, drawn, claimed)),
+        measure=_measure(asked, drawn),
         table=table(rows),
         marks=marks(kept.items, claimed),
     )
@@ -131,11 +132,24 @@ def _end(drawn: Iterable[Cohort], claimed: Iterable[Claim]) -> float:
     return rounded_end([10.0, *room, *reach, *(100 * one.share for one in rows)])
 
 
-def _title(asked: Asked, drawn: Iterable[Cohort]) -> str:
+def _of(drawn: Iterable[Cohort]) -> str:
     units = {one.count.unit for one in drawn}
-    of = f"% of {units.pop()}" if len(units) == 1 and prose.NOT_STATED not in units else "%"
-    event = _AXES[asked.kind] if asked.event == OVERALL else f"With {asked.event}"
-    return f"{event}, {of}"
+    return f"% of {units.pop()}" if len(units) == 1 and prose.NOT_STATED not in units else "%"
+
+
+def _title(asked: Asked, drawn: Iterable[Cohort]) -> str:
+    return f"{prose.capital(_with(asked))}, {_of(drawn)}"
+
+
+def _with(asked: Asked) -> str:
+    return _AXES[asked.kind] if asked.event == OVERALL else f"with {asked.event}"
+
+
+def _measure(asked: Asked, drawn: Collection[Cohort]) -> str:
+    """Return what is drawn: cohorts' shares with intervals, or the claimed ranges alone."""
+    if not drawn:
+        return f"Share {_with(asked)} as the review claims it, %"
+    return f"Share {_with(asked)} in each cohort, {_of(drawn)}, with 95 % interval"
 
 
 def _alt(asked: Asked, drawn: Sequence[Cohort], claimed: Sequence[Claim]) -> str:

@@ -16,7 +16,6 @@ from evidence.topics.complications.harm_wording import (
     of_unit,
     only,
     plural,
-    span,
     what,
 )
 from evidence.topics.complications.shown import Cohort
@@ -106,7 +105,7 @@ def counted(rows: Sequence[Cohort], asked: Asked) -> str:
     counts = f"{who} counted {'only ' if alike else ''}{noun}"
     if len(rows) == 1:
         return f"{counts} in {rows[0].figure}"
-    return f"{counts} in {span([one.share for one in rows])} of {of_unit(rows[0].count.unit)}"
+    return f"{counts} in {prose.span([one.share for one in rows])} of {of_unit(rows[0].count.unit)}"
 
 
 def _narrow(rows: Iterable[Cohort], asked: Asked) -> Mapping[str, int]:
@@ -153,7 +152,9 @@ def _in_short(standing: Standing, asked: Asked, first: Standing) -> str:
         return f"{counted(rows, asked)}; {_intervals(standing)}"
     whole = standing.intervals[1] == len(rows)
     where = "all intervals compatible" if whole else _intervals(standing)
-    return f"{groups(len(rows), standing.studies)}, {span([one.share for one in rows])}; {where}"
+    return (
+        f"{groups(len(rows), standing.studies)}, {prose.span([one.share for one in rows])}; {where}"
+    )
 
 
 def _intervals(standing: Standing) -> str:

@@ -18,7 +18,6 @@ from evidence.topics.complications.harm_wording import (
     counted_as,
     definition_severity,
     groups,
-    span,
 )
 from evidence.topics.complications.shown import HEADINGS, Cohort, cohort, row
 from evidence.topics.page import Row, Table
@@ -133,6 +132,28 @@ def sentences(found: Sequence[Definition], claimed: Sequence[Claim]) -> tuple[st
     )
 
 
+def title(found: Sequence[Definition], claimed: Sequence[Claim]) -> str:
+    """Return for how many definitions the median group lies within each claim, in a sentence."""
+    known = [one for one in found if len(one.cohorts) >= MEDIAN_FROM]
+    told = [
+        _placed(claim, own)
+        for claim in claimed
+        if (own := [one.verdict for one in known if one.claim is claim])
+    ]
+    if not told:
+        return " ".join(sentences(found, claimed))
+    return f"Ways of counting whose median group lies within the claim: {'; '.join(told)}."
+
+
+def _placed(claim: Claim, verdicts: Sequence[str]) -> str:
+    """Return "tumours 0 of 9 (5 below, 4 above)"."""
+    beyond = ", ".join(
+        f"{verdicts.count(where)} {where}" for where in ("below", "above") if where in verdicts
+    )
+    inside = f"{verdicts.count('within')} of {len(verdicts)}"
+    return f"{PATIENTS[claim.aetiology]} {inside}" + (f" ({beyond})" if beyond else "")
+
+
 def _verdict(claim: Claim, own: Sequence[Definition]) -> str:
     return (
         f"{prose.capital(PATIENTS[claim.aetiology])}, claim {claims.text(claim)}: the median group "
@@ -181,7 +202,7 @@ def _row(one: Definition) -> Row:
         "groups": len(one.cohorts),
         "studies": one.studies,
         "median": one.middle,
-        "range": span(one.shares),
+        "range": prose.span(one.shares),
         "verdict": f"{one.verdict} the claim",
         "below": below,
         "overlapping": inside,

@@ -10,13 +10,14 @@ from evidence.topics.complications.adding import Added
 from evidence.topics.complications.chart import ROOM, marks
 from evidence.topics.complications.column_layout import Sheet, rounded_end, sheet
 from evidence.topics.complications.definitions import Definition, grouped, shared
-from evidence.topics.complications.harm_wording import PATIENTS, span
+from evidence.topics.complications.harm_wording import PATIENTS
 from evidence.topics.complications.shown import Cohort
 from evidence.topics.drawn import Drawn, largest
 from evidence.topics.page import Chart
 
 _MARK = 10
 ALT = "Shares of each group of patients by what was counted, beside the claimed ranges."
+MEASURE = "Share counted in each group of patients, %, by what was counted"
 _TITLE = "Counted in each group of patients, %"
 
 
@@ -41,6 +42,7 @@ def chart(
         figure=noted(_figure(drawn, kept, added, claims, compact=False), kept.note),
         compact=noted(_figure(drawn, kept, added, claims, compact=True), kept.note),
         alt=kept.told(ALT),
+        measure=MEASURE,
         table=grouped(found),
         marks=marks(kept.items, claims),
     )
@@ -86,7 +88,7 @@ def _part(
 
 
 def _definition(begun: Sheet, one: Definition, kept: Drawn[Cohort]) -> int:
-    number = (f"median {one.middle}", f"range {span(one.shares)}")
+    number = (f"median {one.middle}", f"range {prose.span(one.shares)}")
     line = begun.row(prose.capital(one.counted_as), one.who, number, between=", ")
     for each in kept.of(one.cohorts):
         said = f"{prose.whose(each.count)}, {each.therapy}\n{each.figure}"

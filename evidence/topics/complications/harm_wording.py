@@ -1,7 +1,7 @@
 """Small wordings that the parts of the page share."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from evidence import prose
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
@@ -102,12 +102,6 @@ def counted_as(event: str, severity: str, unit: str) -> str:
 def definition_severity(severity: str) -> str:
     """Return a severity as a definition has it: one that isn't stated is taken as any."""
     return "any" if severity in _WIDE else severity
-
-
-def span(shares: Sequence[float]) -> str:
-    """Return the range of shares (0–1) in per cent, one of them if all read the same."""
-    low, high = prose.percent(min(shares)), prose.percent(max(shares))
-    return low if low == high else prose.percent_range(min(shares), max(shares))
 
 
 def number(count: int) -> str:

@@ -56,6 +56,7 @@ class ComplicationsPage(Page):
     any_cause_rows: Table = _NO_ROWS
     verdicts: tuple[str, ...] = ()
     by_definition: Chart | None = None
+    by_definition_title: str = ""
     by_definition_found: tuple[str, ...] = ()
     definitions_key: str = ""
     definitions: Table = _NO_ROWS
@@ -69,10 +70,11 @@ class ComplicationsPage(Page):
         """Return the charts of the page by the key that names them on screen and in files."""
         return framed(
             {
-                "complications": (self.cohorts, self.answer),
+                "complications": (self.cohorts, self.answer, self.key),
                 "complications-by-definition": (
                     self.by_definition,
-                    " ".join(self.by_definition_found),
+                    self.by_definition_title,
+                    self.definitions_key,
                 ),
             }
         )
@@ -117,6 +119,7 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
         any_cause_rows=beneath_chart.any_cause_table(pool, wanted),
         verdicts=_verdicts(wanted, rows, claimed, standings),
         by_definition=definitions_chart.chart(found, sums, every_claim),
+        by_definition_title=definitions.title(found, every_claim),
         by_definition_found=definitions.sentences(found, every_claim),
         definitions_key=beneath_chart.DEFINITIONS_KEY if found else "",
         definitions=definitions.table(found),

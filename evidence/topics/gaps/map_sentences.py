@@ -9,8 +9,8 @@ from evidence.topics import enrolled
 from evidence.topics.gaps.cells import ANY_PAIN, BEFORE, LATER, NO_TIME, NOUNS, Cell, Grid
 
 KEY = (
-    "Each cell: **studies**, patients (n, – where not printed), best OCEBM level. A crossed cell "
-    "with 0 has none."
+    "Each cell: studies (bold), patients (n, – where not printed), best OCEBM level. A crossed "
+    "cell with 0 has none."
 )
 """How to read the map, in one line."""
 

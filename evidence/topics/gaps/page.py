@@ -59,7 +59,7 @@ class GapsPage(Page):
     @property
     def charts(self) -> Mapping[str, Framed]:
         """Return the charts of the page by the key that names them on screen and in files."""
-        return framed({"evidence-map": (self.evidence, self.answer)})
+        return framed({"evidence-map": (self.evidence, self.answer, self.key)})
 
 
 def values(choice: Choice, options: Options) -> Values:
@@ -89,7 +89,10 @@ def build(choice: Choice, options: Options) -> GapsPage:
             evidence_map(table, axis(choice, grid.rows), axis(choice, grid.columns), picked),
             map_sentences.alt(table, grid),
             Table(tuple(_row(cell) for cell in table), _headings(grid)),
-            measure=f"Studies by {NOUNS[grid.rows]} and {NOUNS[grid.columns]}; n: their patients",
+            measure=(
+                f"Number of studies by {NOUNS[grid.rows]} and {NOUNS[grid.columns]}; "
+                "n: their patients"
+            ),
             least_width=LEAST_WIDTH,
         ),
         key=map_sentences.KEY,

@@ -38,6 +38,7 @@ class OverviewPage(Page):
     others: str = ""
     strength: tuple[str, ...] = ()
     reporting: Chart | None = None
+    reporting_said: str = ""
     shares: tuple[Shares, ...] = ()
     outside: Outside | None = None
     discrepancies: str = ""
@@ -52,7 +53,7 @@ class OverviewPage(Page):
             **framed(
                 {
                     **(self.pain.by_key(self.answer) if self.pain else {}),
-                    "reporting": (self.reporting, self.counted),
+                    "reporting": (self.reporting, self.reporting_said, ""),
                 },
                 folded=FOLDED,
             ),
@@ -89,6 +90,7 @@ def build(choice: Choice, _options: Options) -> OverviewPage:
         others=help_sentence.others(results),
         strength=strength.strength(choice),
         reporting=strength.reporting(choice),
+        reporting_said=strength.reporting_said(choice),
         shares=review.shares(choice.cohorts),
         outside=review.outside(choice.cohorts),
         discrepancies=review.discrepancies(choice.cohorts),

@@ -76,6 +76,7 @@ def _chart(topic: str, own: Iterable[Fact]) -> Chart:
     return Chart(
         figure=bars([_bar(fact) for fact in facts], "As printed", WIDEST, " %"),
         alt=f"The review's figures, {topic}, as printed.",
+        measure="Share as the review prints it, %",
         table=Table(
             tuple(
                 {

@@ -88,7 +88,7 @@ def reporting(choice: Choice) -> Chart | None:
     studies = choice.with_patients
     if not studies:
         return None
-    items = {item: [s for s in studies if s.study_id in ids] for item, ids in _items(choice)}
+    items = _printing(choice)
     total = len(studies)
     rows: tuple[Row, ...] = tuple(
         {
@@ -99,7 +99,33 @@ def reporting(choice: Choice) -> Chart | None:
         }
         for item, own in items.items()
     )
-    return Chart(figure=_drawn(items, total), alt=ALT, table=Table(rows, HEADINGS))
+    return Chart(
+        figure=_drawn(items, total),
+        alt=ALT,
+        table=Table(rows, HEADINGS),
+        measure="Number of studies with patients that print each item",
+    )
+
+
+def reporting_said(choice: Choice) -> str:
+    """Return in a sentence how many studies print what matters most; "" where none has patients."""
+    items = _printing(choice)
+    if not choice.with_patients:
+        return ""
+    told = (
+        _many(items["pain before and after"], "prints", "print", "pain before and after"),
+        _many(items["complications counted"], "counts", "count", "complications"),
+        _many(items["sham or usual care"], "compares", "compare", "with sham or usual care"),
+    )
+    total = prose.counted(len(choice.with_patients), "study")
+    return f"Of {total} with patients, {prose.listed(told)}."
+
+
+def _many(studies: Sequence[Study], one: str, many: str, what: str) -> str:
+    """Return "3 print …" or "none prints …"."""
+    if not studies:
+        return f"none {one} {what}"
+    return f"{prose.number(len(studies))} {prose.verb(len(studies), one, many)} {what}"
 
 
 def _drawn(items: Mapping[str, Sequence[Study]], total: int) -> Figure:
@@ -110,6 +136,14 @@ def _drawn(items: Mapping[str, Sequence[Study]], total: int) -> Figure:
     # Left alone, plotly divides an axis of few studies into fractions of one.
     ticks = range(total + 1) if total <= _FEW else None
     return bars(drawn, "Studies with patients", total, ticks=ticks)
+
+
+def _printing(choice: Choice) -> Mapping[str, Sequence[Study]]:
+    """Return the studies with patients that print each item."""
+    return {
+        item: [study for study in choice.with_patients if study.study_id in ids]
+        for item, ids in _items(choice)
+    }
 
 
 def _items(choice: Choice) -> tuple[tuple[str, set[str]], ...]:

@@ -76,8 +76,8 @@ class PatientPage(Page):
         """Return the charts of the page by the key that names them on screen and in files."""
         return framed(
             {
-                "response-icons": (self.response_icons, self.response_said),
-                "icons": (self.icons, self.icons_said),
+                "response-icons": (self.response_icons, self.response_said, ""),
+                "icons": (self.icons, self.icons_said, ""),
             }
         )
 

@@ -33,6 +33,8 @@ BIAS: Final = (
     "judgement; see Study quality."
 )
 
+_STAR: Final = "* marks a number of patients that is not printed for the visit."
+
 _MANY: Final = 8
 _TINY_P: Final = 0.001
 
@@ -179,6 +181,15 @@ def key(synthesis: Synthesis) -> str:
     )
 
 
+def whole_key(synthesis: Synthesis) -> str:
+    """Return how to read the marks and the symbols, where the plot stands without its page."""
+    stars = "" if synthesis.kind == "proportion" else f" {_STAR}"
+    return (
+        f"{key(synthesis)}{stars} Risk of bias, item by item, our judgement: ✓ low, ~ unclear, "
+        "✗ high, ? can't be judged from the abstract."
+    )
+
+
 def reading(synthesis: Synthesis) -> tuple[str, ...]:
     """Return the rest of what a reader needs to know of the plot."""
     order = "Rows are in order of year."
@@ -192,7 +203,7 @@ def reading(synthesis: Synthesis) -> tuple[str, ...]:
         "Changes are after − before: left of 0 pain fell.",
         "▼ ▲ – show which way pain went where there is no number.",
         f"Of several visits the one nearest to {_centre(window.name)} counts ({window.limits}).",
-        "* marks a number of patients that is not printed for the visit.",
+        _STAR,
         f"SDs of the change are imputed with a correlation of {correlation} between the visits.",
         f"MCID is the smallest change that patients notice. {PAIN_POINTS.source} {INDIVIDUAL}",
     )

@@ -97,7 +97,7 @@ def methods_chart(multiverse: Multiverse) -> Chart:
         f"One interval for each pooling method. {teaching_sentence(multiverse)}",
         Table(tuple(_row(multiverse, result) for result in multiverse.results), HEADINGS),
         compact=_drawn(multiverse, Rows(0, (176,), narrowest=340)),
-        measure="The same rows pooled by each method, with 95 % CI",
+        measure="The same counts pooled by each method, % with 95 % CI",
     )
 
 

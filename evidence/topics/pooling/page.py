@@ -100,6 +100,8 @@ class PoolingPage(Page):
     instead: Doors = field(default_factory=Doors)
     forest: Chart | None = None
     key: str = ""
+    key_alone: str = field(default="", metadata=UNREAD)
+    """The key with the symbols that the page explains elsewhere, for the plot without its page."""
     reading: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
@@ -114,8 +116,8 @@ class PoolingPage(Page):
         lesson = self.lesson
         return framed(
             {
-                "forest": (self.forest, self.answer),
-                "methods": (lesson.methods, lesson.sentence) if lesson else (None, ""),
+                "forest": (self.forest, self.answer, self.key_alone),
+                "methods": (lesson.methods, lesson.sentence, "") if lesson else (None, "", ""),
             }
         )
 
@@ -192,14 +194,15 @@ def build(choice: Choice, options: Options) -> PoolingPage:
         hint=_hint(choice, question),
         instead=Doors() if synthesis.pooled else doors(choice, question),
         forest=Chart(
-            forest(synthesis),
-            kept.told(around_plot.alt(synthesis)),
-            table(synthesis),
-            marks_of(marks(synthesis), (one.row_id for one in kept.items)),
-            forest(synthesis, compact=True),
-            around_plot.measure(synthesis),
+            figure=forest(synthesis),
+            compact=forest(synthesis, compact=True),
+            alt=kept.told(around_plot.alt(synthesis)),
+            table=table(synthesis),
+            measure=around_plot.measure(synthesis),
+            marks=marks_of(marks(synthesis), (one.row_id for one in kept.items)),
         ),
         key=around_plot.key(synthesis),
+        key_alone=around_plot.whole_key(synthesis),
         reading=around_plot.reading(synthesis),
         remarks=tuple(text for text in (*around_plot.remarks(synthesis), beside) if text),
         groups=around_plot.group_verdicts(synthesis),

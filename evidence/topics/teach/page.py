@@ -45,7 +45,7 @@ class TeachPage(Page):
     def charts(self) -> Mapping[str, Framed]:
         """Return the chart of the step."""
         step = self.step
-        return framed({"step": (step.chart, step.finding)} if step else {})
+        return framed({"step": (step.chart, step.finding, step.key)} if step else {})
 
 
 def topic_of(others: Mapping[str, Topic], read: Callable[[], written.Lessons]) -> Topic:

@@ -45,8 +45,9 @@ class Source:
 class LessonStep:
     """A step with its texts filled in; it shows a chart, cards or a grid.
 
-    `finding` is what the page says to the chart, `address` reopens it in the dashboard. `misfits`
-    say what of the step the page no longer has, each with its place in the step.
+    `finding` is what the page says to the chart, `key` how its marks are read, `address` reopens it
+    in the dashboard. `misfits` say what of the step the page no longer has, each with its place in
+    the step.
     """
 
     number: int
@@ -56,6 +57,7 @@ class LessonStep:
     asks: str
     finding: str
     chart: Chart | None
+    key: str
     cards: tuple[Card, ...]
     grid: Table | None
     ask: Asked | None
@@ -124,6 +126,7 @@ def step_of(
         asks=reader.text(step.question, "question"),
         finding=framed.finding if framed else "",
         chart=framed.chart if framed else None,
+        key=framed.whole_key if framed else "",
         cards=tuple(
             Card(
                 reader.text(one.heading, "cards", index),

@@ -31,6 +31,7 @@ def _step(page: Page, framed: Framed | None, number: int, of: int, address: str)
         asks=page.question,
         finding=said,
         chart=framed.chart if framed else None,
+        key=framed.whole_key if framed else "",
         cards=() if framed else (Card("", answer, at_once=True),),
         grid=None,
         ask=None,

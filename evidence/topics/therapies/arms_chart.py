@@ -18,6 +18,7 @@ from evidence.topics.therapies.therapy_wording import patients_with, scale
 AXIS = "Pain, 0 none – 10 worst"
 TICKS = (0, 2, 4, 6, 8, 10)
 LIMITS = (-0.2, 10.2)
+MEASURE = "Pain before and after treatment in each arm, 0 none – 10 worst"
 ALT = "Pain before and after treatment in each arm, grouped by therapy, by year."
 
 _GLYPHS = {
@@ -39,6 +40,7 @@ def arms_chart(results: Sequence[PainResult]) -> Chart | None:
         figure=noted(_drawn(kept.items, why_not, words, wide=True), kept.note),
         compact=noted(_drawn(kept.items, why_not, words, wide=False), kept.note),
         alt=kept.told(ALT),
+        measure=MEASURE,
         table=pain_rows.table(results, why_not),
         marks={one.row_id: f"{one.therapy}: {words[one.row_id]}" for one in kept.items},
     )

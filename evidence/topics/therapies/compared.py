@@ -17,6 +17,7 @@ from evidence.topics.therapies.arms_chart import AXIS, LIMITS, TICKS
 from evidence.topics.therapies.comparison_wording import item, printed_p, sentences
 from evidence.topics.therapies.therapy_wording import scale, therapy_of_arm
 
+MEASURE = "Pain with two therapies in the same study at the same visit, 0 none – 10 worst"
 ALT = "Pain with two therapies in the same study at the same visit."
 KEY = "Figures and marks of a row: the two therapies, in the order of the heading."
 
@@ -145,6 +146,7 @@ def _chart(found: Sequence[Comparison]) -> Chart | None:
         figure=noted(_drawn(kept.items, wide=True), kept.note),
         compact=noted(_drawn(kept.items, wide=False), kept.note),
         alt=kept.told(ALT),
+        measure=MEASURE,
         table=Table(tuple(map(_row, ordered)), HEADINGS),
         marks={
             score.row_id: _mark(one, arm, score) for one in kept.items for arm, score in _both(one)

@@ -56,10 +56,11 @@ class TherapiesPage(Page):
         return framed(
             {
                 **(self.pain.by_key(self.answer) if self.pain else {}),
-                "therapy-compared": (between.chart, between.note) if between else (None, ""),
+                "therapy-compared": (
+                    (between.chart, between.note, between.key) if between else (None, "", "")
+                ),
                 "therapy-responses": (
-                    counts.chart if counts else None,
-                    "How many responded, as reported",
+                    (counts.chart, counts.found, counts.key) if counts else (None, "", "")
                 ),
             },
             folded=FOLDED,

@@ -25,15 +25,18 @@ class PainCharts:
     by_arm_key: str
     by_arm_title: str
 
-    def by_key(self, finding: str) -> Mapping[str, tuple[Chart | None, str]]:
-        """Return the charts with their finding by key.
+    def by_key(self, finding: str) -> Mapping[str, tuple[Chart | None, str, str]]:
+        """Return the charts by the key that names them, each with its finding and how it is read.
 
         The first keeps its key, so that a filter that changes its kind redraws it in place.
         """
-        first, second = (
-            (self.by_arm, None) if self.by_therapy is None else (self.by_therapy, self.by_arm)
-        )
-        return {"therapy-pain": (first, finding), "therapy-arms": (second, finding)}
+        by_arm = (self.by_arm, finding, self.by_arm_key)
+        if self.by_therapy is None:
+            return {"therapy-pain": by_arm}
+        return {
+            "therapy-pain": (self.by_therapy, finding, self.by_therapy_key),
+            "therapy-arms": by_arm,
+        }
 
 
 def pain_charts(results: Sequence[PainResult], *, brief: bool = False) -> PainCharts:

@@ -23,6 +23,7 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 """Wanted outcomes that are counted, in reading order, by what they are about."""
 
 AXIS = "Share of those counted, %"
+MEASURE = "Share with the outcome in each arm, % with 95 % interval"
 ALT = "Share with the wanted outcome in each arm, with Wilson intervals."
 KEY = (
     "Lines: 95 % Wilson intervals; outlined: computed by us. Studies define response in different "
@@ -44,9 +45,13 @@ HEADINGS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Responses:
-    """The counts of one wanted outcome; `nothing` says so where no count can be drawn."""
+    """The counts of one wanted outcome; `nothing` says so where no count can be drawn.
+
+    `found` says what the chart shows.
+    """
 
     nothing: str
+    found: str
     chart: Chart | None
     key: str
     undrawn: Table
@@ -73,6 +78,7 @@ def responses(choice: Choice, outcome: str) -> Responses:
     rest = [count for count in found if not count.counted]
     return Responses(
         nothing="" if drawn else _nothing(choice, outcome, rest),
+        found=_found(drawn),
         chart=_chart(drawn),
         key=KEY if drawn else "",
         undrawn=Table(tuple(map(_row, rest)), HEADINGS),
@@ -103,6 +109,19 @@ def _nothing(choice: Choice, outcome: str, rest: Sequence[Count]) -> str:
     if not rest:
         return f"{text}."
     return f"{text}. {_undrawn(rest)}"
+
+
+def _found(drawn: Sequence[Count]) -> str:
+    """Return the range of the shares of each outcome, in how many groups."""
+    shares: dict[str, list[float]] = {}
+    for count in drawn:
+        assert count.share is not None
+        shares.setdefault(count.event, []).append(count.share)
+    told = "; ".join(
+        f"{event}: {prose.span(own)} in {prose.counted(len(own), 'group')}"
+        for event, own in shares.items()
+    )
+    return f"{prose.capital(told)}, as each study defines it." if told else ""
 
 
 def _undrawn(rest: Sequence[Count]) -> str:
@@ -154,6 +173,7 @@ def _chart(drawn: Sequence[Count]) -> Chart | None:
         figure=noted(_drawn(kept.items, wide=True), kept.note),
         compact=noted(_drawn(kept.items, wide=False), kept.note),
         alt=kept.told(ALT),
+        measure=MEASURE,
         table=Table(tuple(map(_row, drawn)), HEADINGS),
         marks={count.row_id: _sentence(count) for count in kept.items},
     )

@@ -21,6 +21,7 @@ from evidence.topics.therapies.therapy_wording import AETIOLOGIES, patients_with
 Kept: TypeAlias = Drawn[Tallied[PainResult]]
 
 AXIS = "Change of pain, points of 10 (after − before)"
+MEASURE = "Change of pain in each arm by therapy, points of 10 (after − before)"
 ALT = "Changes of pain by therapy: each arm, with range and median of the arms, not pooled."
 HEADINGS: Mapping[str, str] = {
     "therapy": "Therapy",
@@ -108,6 +109,7 @@ def spread_chart(results: Sequence[PainResult], *, brief: bool = False) -> Chart
         figure=noted(_drawn(drawn, kept, brief=brief, wide=True), kept.note),
         compact=noted(_drawn(drawn, kept, brief=brief, wide=False), kept.note),
         alt=kept.told(ALT),
+        measure=MEASURE,
         table=Table(tuple(map(_row, found)), HEADINGS),
     )
 

@@ -84,10 +84,11 @@ class Drawing(Record):
     def title(self) -> str:
         """Return the title of the value axis, with unit and direction."""
         better = prose.BETTER[self.measure.better]
-        return f"{self._measured} · {better}" if better else self._measured
+        return f"{self.measured} · {better}" if better else self.measured
 
     @property
-    def _measured(self) -> str:
+    def measured(self) -> str:
+        """Return what the value axis shows, with its unit."""
         if self.scale == "Score":
             return self.measure.title
         name = prose.capital(self.measure.spoken)

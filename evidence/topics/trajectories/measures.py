@@ -153,7 +153,9 @@ _ON_TEN = ("VAS", "NRS", "BPI worst pain", "BPI average pain", ALL_PAIN)
 
 def measure(name: str) -> Measure:
     """Return the measure that a choice names."""
-    title, low, high, better = _AXES.get(name, (f"{name}, as printed", None, None, "either"))
+    title, low, high, better = _AXES.get(
+        name, (f"{prose.capital(name)}, as printed", None, None, "either")
+    )
     return Measure(name, title, low, high, better, name in _ON_TEN, _UNITS.get(name, "point"))
 
 

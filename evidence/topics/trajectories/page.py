@@ -83,11 +83,11 @@ class TrajectoriesPage(Page):
         Where no number is printed the directions take the place of the courses.
         """
         if self.courses is None:
-            return framed({"trajectories": (self.in_words, self.answer)})
+            return framed({"trajectories": (self.in_words, self.answer, self.in_words_key)})
         return framed(
             {
-                "trajectories": (self.courses, self.answer),
-                "trajectories-in-words": (self.in_words, self.in_words_title),
+                "trajectories": (self.courses, self.answer, self.key),
+                "trajectories-in-words": (self.in_words, self.in_words_title, self.in_words_key),
             },
             folded=("trajectories-in-words",) if self.in_words_folded else (),
         )
@@ -161,6 +161,7 @@ def _courses(drawn: Drawing, kept: Drawing, shown: Table, left: _Left) -> Chart 
         figure=noted(courses_chart(kept, wide=True), left.lines),
         compact=noted(courses_chart(kept, wide=False), left.lines),
         alt=f"{alt(drawn)} {left.lines}".strip(),
+        measure=f"{drawn.measured}: each line one arm, over time since treatment",
         table=shown,
         marks=score_names(kept),
     )
@@ -174,6 +175,10 @@ def _in_words(drawn: Drawing, kept: Drawing, shown: Table, left: _Left) -> Chart
         figure=noted(directions_chart(kept, wide=True), left.directions),
         compact=noted(directions_chart(kept, wide=False), left.directions),
         alt=f"{directions_alt(drawn)} {left.directions}".strip(),
+        measure=(
+            f"Which way {drawn.measure.spoken} went, as stated without a number, over time since "
+            "treatment"
+        ),
         table=shown if not kept.lines else Table(own, shown.headings),
         marks=direction_names(kept),
     )

@@ -3,6 +3,7 @@
    `data.alone` is the address of the full page where the frame stands alone on another site. */
 
 const TABS = [["chart", "Chart"], ["table", "Table"], ["sources", "Sources"], ["download", "Download"]];
+const AROUND = 64; /* pixels of padding around a frame that fills the screen */
 
 function tabList(frame, data) {
   const shown = TABS.filter(([name]) => name !== "sources" || data.sourced);
@@ -22,9 +23,9 @@ function tabList(frame, data) {
   return make("div", { className: "pvp-tabs" },
     make("div", { role: "tablist", ariaLabel: "This chart as" }, ...tabs),
     make("button", {
-      type: "button", className: "pvp-full",
+      type: "button", className: "pvp-full", id: `${data.key}-full`,
       onclick: () => document.fullscreenElement ? document.exitFullscreen() : frame.requestFullscreen?.(),
-    }, "Full screen"));
+    }, document.fullscreenElement === frame ? "Leave full screen" : "Full screen"));
 }
 
 function sources(frame, data) {
@@ -92,7 +93,7 @@ function embedCode(data) {
   address.hash = "";
   const quoted = make("span", {}, data.caption.title).innerHTML.replaceAll('"', "&quot;");
   return `<iframe src="${address.href.replaceAll("&", "&amp;")}" title="${quoted}" width="100%" ` +
-    `height="${Math.round(data.height) + 220}" style="border:0" loading="lazy"></iframe>`;
+    `height="${Math.round(data.height) + 260}" style="border:0" loading="lazy"></iframe>`;
 }
 
 function embedding(data) {
@@ -116,16 +117,24 @@ function other(frame, data) {
   return frame.tab === "download" ? downloads(frame, data) : [];
 }
 
-/* Above a chart on a page stands the finding already. */
+/* On a page the words around a chart say these already; they are seen where the frame fills the
+   screen or stands alone. */
 function titles({ alone, caption }) {
-  return alone
-    ? [make("h1", {}, caption.title), make("p", { className: "pvp-measure" }, caption.measure)]
-    : [];
+  return [
+    make(alone ? "h1" : "p", { className: "pvp-title" }, caption.title),
+    make("p", { className: "pvp-measure" }, caption.measure),
+  ];
 }
 
 function foot({ alone, caption }) {
   const link = alone && make("a", { href: alone, target: "_blank", rel: "noopener" }, "Open the full page");
-  return [[...caption.foot, ""].join(" "), link || ""];
+  return [make("p", { className: "pvp-key" }, caption.key), [...caption.foot, ""].join(" "), link || ""];
+}
+
+/* The height that its words leave to a plot that fills the screen. */
+function roomIn(frame) {
+  const [head, foot] = [".pvp-head", ".pvp-foot"].map((part) => frame.querySelector(part).offsetHeight);
+  return window.innerHeight - head - foot - AROUND;
 }
 
 function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
@@ -150,7 +159,7 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
   box.chart ??= {};
   Object.assign(box.chart, {
     pick: frame.pick,
-    room: () => document.fullscreenElement === frame ? window.innerHeight - 220 : 0,
+    room: () => document.fullscreenElement === frame ? roomIn(frame) : 0,
   });
   frame.show = (shown) => {
     const said = JSON.stringify(shown);
@@ -158,6 +167,7 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     frame.said = said;
     frame.latest = shown;
     frame.hidden = Boolean(shown.absent);
+    frame.classList.toggle("pvp-alone", Boolean(shown.alone));
     if (frame.hidden) return;
     if (box.chart.data?.alt !== shown.alt) box.setAttribute("aria-label", shown.alt);
     if (box.chart.data?.height !== shown.height) box.style.minHeight = `${shown.height}px`;
@@ -170,6 +180,6 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     box.chart.watched.observe(box.parentElement);
     printsAnew(box);
     box.addEventListener("keydown", (event) => onKey(box, event, said));
-    frame.addEventListener("fullscreenchange", () => setTimeout(() => attempt(box), 100));
+    frame.addEventListener("fullscreenchange", () => setTimeout(frame.refresh, 100));
   }
 }

@@ -20,13 +20,14 @@ async function fontStyle() {
   return `<style>${faces.join("")}</style>`;
 }
 
-/* Break a text into lines that are no wider than the image. */
+/* Break a text into lines that are no wider than the image, only at plain spaces: a figure and its
+   unit stand together. */
 function lines(text, { size, weight = 400 }, room) {
   const paint = document.createElement("canvas").getContext("2d");
   paint.font = `${weight} ${size}px ${IMAGE_FONT}`;
   const done = [];
   let line = "";
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \n]+/)) {
     const longer = line ? `${line} ${word}` : word;
     if (line && paint.measureText(longer).width > room) { done.push(line); line = word; }
     else line = longer;
@@ -38,14 +39,13 @@ function lines(text, { size, weight = 400 }, room) {
 function block(texts, type, top, width) {
   const step = Math.round(type.size * 1.35);
   const broken = texts.flatMap((text) => lines(text, type, width - 2 * EDGE));
-  const written = broken.map((text, index) => {
-    const node = document.createElement("span");
-    node.textContent = text;
+  const nodes = broken.map((text, index) => {
+    const written = new XMLSerializer().serializeToString(document.createTextNode(text));
     return `<text x="${EDGE}" y="${top + (index + 1) * step - Math.round(type.size * 0.35)}" ` +
       `font-family='${IMAGE_FONT}' font-size="${type.size}" font-weight="${type.weight ?? 400}" ` +
-      `fill="${type.colour}">${node.innerHTML}</text>`;
+      `fill="${type.colour}">${written}</text>`;
   });
-  return { text: written.join(""), height: step * broken.length };
+  return { text: nodes.join(""), height: step * broken.length };
 }
 
 /* The plot as SVG text, in light colours, framed by its caption. */
@@ -65,14 +65,17 @@ async function framedSvg(box, caption) {
     EDGE + title.height, width);
   const top = EDGE + title.height + measure.height + 12;
   const day = `Image of ${new Date().toISOString().slice(0, 10)}, ${location.host}${location.pathname}.`;
-  const foot = block([...caption.foot, day], { size: 12.5, colour: "#55636c" }, top + height + 8, width);
-  const whole = top + height + 8 + foot.height + EDGE;
+  const key = block(caption.key ? [caption.key] : [], { size: 14, colour: "#1d262c" },
+    top + height + 8, width);
+  const below = top + height + 8 + key.height + (key.height ? 8 : 0);
+  const foot = block([...caption.foot, day], { size: 12.5, colour: "#55636c" }, below, width);
+  const whole = below + foot.height + EDGE;
   return {
     width, height: whole,
     text: `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ` +
       `width="${width}" height="${whole}">${await fontStyle()}` +
       `<rect width="100%" height="100%" fill="#ffffff"/>${title.text}${measure.text}` +
-      inner.replace("<svg", `<svg x="${EDGE}" y="${top}"`) + `${foot.text}</svg>`,
+      inner.replace("<svg", `<svg x="${EDGE}" y="${top}"`) + `${key.text}${foot.text}</svg>`,
   };
 }
 

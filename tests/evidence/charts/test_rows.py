@@ -256,6 +256,7 @@ def test_the_axis_stands_where_it_is_told(side):
 def test_words_are_cut_only_past_their_last_line():
     assert type_width.wrapped("short", 100) == ["short"]
     assert type_width.wrapped("one two three", 60) == ["one two", "three"]
+    assert type_width.wrapped("one 8.8\N{NO-BREAK SPACE}%", 60) == ["one", "8.8\N{NO-BREAK SPACE}%"]
     cut = type_width.wrapped("one two three four five six seven", 60)
 
     assert len(cut) == 2

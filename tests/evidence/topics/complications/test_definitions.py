@@ -58,6 +58,13 @@ def test_sentences_name_definitions_of_three_groups_or_more(found, every_claim):
     assert hemangioma.endswith(f"below it for any complication, per patient (0{NBSP}%, 4 groups).")
 
 
+def test_the_title_counts_the_definitions_on_either_side_of_each_claim(build):
+    assert build("all").by_definition_title == (
+        "Ways of counting whose median group lies within the claim: tumours 0 of 9 (5 below, "
+        "4 above); osteoporosis 1 of 5 (4 above); hemangiomas 0 of 1 (1 below)."
+    )
+
+
 def test_few_groups_speak_for_no_claim(build):
     assert build(primary=("breast",)).by_definition_found[-1] == (
         "No definition is used by three groups or more, so none can speak for a claim."
