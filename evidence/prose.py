@@ -449,7 +449,12 @@ def study(one: Labelled) -> str:
 def whose(*figures: Printed) -> str:
     """Return the name of the study that prints figures, marked where one of them is in doubt."""
     name = study(figures[0].study)
-    return f"{name} {MARK}" if any(one.touched for one in figures) else name
+    return marked(name, doubtful=any(one.touched for one in figures))
+
+
+def marked(text: str, *, doubtful: bool) -> str:
+    """Return what stands beside a figure, with the mark of a figure in doubt."""
+    return f"{text} {MARK}" if doubtful else text
 
 
 class Counts(Protocol):

@@ -3,6 +3,7 @@
 import pytest
 
 from evidence import prose
+from evidence.cohorts.build import made_doubtful
 from evidence.topics.page import IN_DOUBT, framed
 from evidence.topics.registry import TOPICS
 from tests.test_pages_agree import SELECTIONS, built, every_option
@@ -50,3 +51,12 @@ def test_words_beside_a_chart_are_plain(charts):
     for place, one in charts:
         said = f"{one.finding} {one.chart.measure} {one.whole_key}"
         assert "**" not in said, place
+
+
+def test_a_chart_marks_the_very_figures_that_are_in_doubt(charts, cohorts):
+    doubtful = made_doubtful(cohorts.discrepancies)
+    listed = {row_id for _, one in charts for row_id in one.chart.marks}
+    assert doubtful & listed
+    for place, one in charts:
+        for row_id, words in one.chart.marks.items():
+            assert (prose.MARK in words) == (row_id in doubtful), (place, row_id)

@@ -120,6 +120,7 @@ def _row(found: OfStudy) -> Row:
         "compared": figure_wording.compared(row),
         "used": sourcing.used(row),
         "why_not_used": sourcing.why_not_used(row),
+        "in_doubt": "yes" if found.touched else "",
         "basis": prose.BASIS[row.source.basis],
         "locator": row.source.locator,
         "source": sourcing.place(row.source, found.study),
@@ -140,7 +141,14 @@ def _of_rows(name: str, rows: tuple[Row, ...]) -> Section:
     hidden = {*same, "source", *([] if any(_told(row["used"]) for row in rows) else ["used"])}
     once = [f"{HEADINGS[column]}: {value.removesuffix('.')}." for column, value in same.items()]
     headings = {column: heading for column, heading in HEADINGS.items() if column not in hidden}
-    below = tuple({**row, "note": _below(row, set(same))} for row in rows)
+    below = tuple(
+        {
+            **row,
+            "what": prose.marked(str(row["what"]), doubtful=bool(row["in_doubt"])),
+            "note": _below(row, set(same)),
+        }
+        for row in rows
+    )
     return Section(
         name, " ".join([SECTIONS[name], *once]).strip(), Table(below, {**headings, "note": "Note"})
     )

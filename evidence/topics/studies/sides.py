@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from evidence import prose
 from evidence.cohorts.build import Cohorts
 from evidence.cohorts.records import Arm, Count, Score, Study
 from evidence.cohorts.rows import OfStudy
@@ -60,6 +61,11 @@ def _bare(row: Score | Count) -> tuple[float | None, ...]:
 
 def _joined(rows: Iterable[Score | Count]) -> str:
     return "; ".join(
-        ", ".join(text for text in (figure_wording.figure(row), figure_wording.when(row)) if text)
+        prose.marked(
+            ", ".join(
+                text for text in (figure_wording.figure(row), figure_wording.when(row)) if text
+            ),
+            doubtful=row.touched,
+        )
         for row in rows
     )

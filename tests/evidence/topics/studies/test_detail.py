@@ -111,13 +111,23 @@ def test_both_prints_of_a_number_stand_side_by_side(yang):
     sides = yang.sides.rows
 
     assert [row["what"] for row in sides] == ["VAS", "VAS", "KPS", "KPS"]
-    assert sides[0]["review"] == "2.26 (mean or median not stated), time not given by the review"
-    assert sides[0]["study"] == "mean 2.26 ± 1.05 (SD), 6 months"
+    assert sides[0]["review"] == "2.26 (mean or median not stated), time not given by the review ⚠"
+    assert sides[0]["study"] == "mean 2.26 ± 1.05 (SD), 6 months ⚠"
     assert {row["same"] for row in sides} == {"yes"}
     unused = [row for row in yang.figures.rows if row["used"] == "no"]
     assert {row["row_id"] for row in unused} == {row["row_id"] for row in sides}
     assert {row["basis"] for row in unused} == {"stated in the review"}
     assert {row["why_not_used"] for row in unused} == {"the study's own figure is used"}
+
+
+def test_figures_in_doubt_are_marked_on_the_page_of_their_study(cohorts, yang):
+    shown = {row["row_id"]: row["what"] for part in yang.sections for row in part.table.rows}
+    doubtful = {row.row_id for row in cohorts.scores if row.touched} & set(shown)
+
+    assert {row_id for row_id, what in shown.items() if "⚠" in what} == doubtful
+    assert {row["row_id"] for row in yang.figures.rows if row["in_doubt"]} == doubtful
+    assert [row["study"].count("⚠") for row in yang.sides.rows] == [1, 1, 0, 0]
+    assert [row["review"].count("⚠") for row in yang.sides.rows] == [1, 1, 1, 1]
 
 
 def test_overlapping_series_are_named_with_their_marks(yang):
