@@ -5,6 +5,7 @@ Figures are sent as JSON text in light colours; theme and width are read in the 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -75,7 +76,7 @@ def draw(
             "tab": tab,
             "table": cells(shown.table) if tab == "table" else None,
             "marks": list(shown.marks.items()) if tab == "sources" else None,
-            "csv": table_csv(shown.table) if tab == "download" else None,
+            "csv": rows_csv(page, key, version) if tab == "download" else None,
         },
         on_picked_change=picked,
         on_tab_change=lambda: None,
@@ -101,12 +102,26 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
             "title": framed.finding,
             "measure": shown.measure,
             "key": framed.whole_key,
-            "foot": [
-                f"{prose.PRODUCT}, corpus {version}, CC BY 4.0.",
-                framed.studies(page.selection),
-            ],
+            "foot": [_licence(version), framed.studies(page.selection)],
         },
     }
+
+
+def rows_csv(page: Page, key: str, version: str) -> str:
+    """Return the rows of a chart as CSV text, each with the chart, filters and source it is of."""
+    framed = page.charts[key]
+    about = {
+        "chart_title": framed.finding,
+        "chart_measure": framed.chart.measure,
+        "chart_studies": framed.studies(page.selection),
+        "chart_source": _licence(version),
+        "chart_day": datetime.now(UTC).date().isoformat(),
+    }
+    return table_csv(framed.chart.table, about)
+
+
+def _licence(version: str) -> str:
+    return f"{prose.PRODUCT}, corpus {version}, CC BY 4.0."
 
 
 def _element(key: str, *, folded: bool) -> str:

@@ -75,6 +75,9 @@ def _numbers(values: Any) -> bool:  # noqa: ANN401
     return bool(known) and all(prose.is_number(value) for value in known)
 
 
-def table_csv(shown: Table) -> str:
-    """Return every row and column of a table as CSV text."""
-    return csv_text(pd.DataFrame(list(shown.rows)).convert_dtypes())
+def table_csv(shown: Table, about: Mapping[str, str] | None = None) -> str:
+    """Return every row and column of a table as CSV text; each row says what it is `about`, too.
+
+    Lines above the header would say it once, but no program expects them there.
+    """
+    return csv_text(pd.DataFrame(list(shown.rows)).convert_dtypes().assign(**(about or {})))

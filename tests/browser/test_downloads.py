@@ -77,6 +77,11 @@ def test_the_rows_of_a_chart_can_be_downloaded(open_page: Callable[..., Page]) -
     rows = list(csv.DictReader(io.StringIO(file.read_text("utf-8-sig"))))
     assert {row["study_id"] for row in rows} == {"khan-2018"}
     assert [float(row["value"]) for row in rows] == [7.0, 2.0, 2.0]
+    for row in rows:
+        assert row["chart_title"]
+        assert row["chart_measure"].startswith("VAS, 0 no pain – 10 worst")
+        assert "tumour primary: breast" in row["chart_studies"]
+        assert "CC BY 4.0" in row["chart_source"]
 
 
 def test_the_picture_of_a_chart_stands_alone(open_page: Callable[..., Page]) -> None:

@@ -19,13 +19,13 @@ from evidence.topics.address import Query, in_one_line
 from evidence.topics.options import Topic
 from evidence.topics.page import Page
 from evidence.topics.registry import TOPICS
-from evidence.ui.chart_component import HTML, STYLE, drawn, script
+from evidence.ui.chart_component import HTML, STYLE, drawn, rows_csv, script
 from evidence.ui.corpus import page_asked, served
 from evidence.ui.library import Loaded
 from evidence.ui.serving.files import base_path
 from evidence.ui.serving.guard import embedded_policy
 from evidence.ui.serving.query import parameters
-from evidence.ui.tables import cells, table_csv
+from evidence.ui.tables import cells
 
 PARAMETER = "embed"
 STREAMLITS_OWN = ("true", "false")
@@ -112,7 +112,7 @@ def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int
         "tab": "chart",
         "table": cells(chart.table),
         "marks": [list(mark) for mark in chart.marks.items()],
-        "csv": table_csv(chart.table),
+        "csv": rows_csv(page, key, found.corpus.version),
         "alone": full,
     }
     held = json.dumps(sent, ensure_ascii=False).replace("<", "\\u003c")
