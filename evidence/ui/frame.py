@@ -63,11 +63,12 @@ def _nothing(message: str, view: View) -> None:
 
 def _filter_note(view: View, *, general: bool) -> None:
     """Say whose figures filtered ones are, in `general` for all studies, and each one's share."""
-    active = {name: view.selection.active().get(name) for name in ("primary", "region")}
-    told = [_share_note(view, name, values) for name, values in active.items() if values]
-    if told and general:
-        told.insert(0, "Figures are those of whole studies unless a row says otherwise.")
-    if said := " ".join(text for text in told if text):
+    asked = {name: view.selection.active().get(name) for name in ("primary", "region")}
+    told = [_share_note(view, name, values) for name, values in asked.items() if values]
+    whole = "Figures are of whole studies unless a row says otherwise." if told and general else ""
+    first, *more = [text for text in told if text] or [""]
+    shares = [f"Share that matches, {first}", *map(prose.capital, more)] if first else []
+    if said := " ".join(text for text in (whole, *shares) if text):
         with st.container(key="filter-note"):
             st.caption(as_typed(said))
 
@@ -84,7 +85,7 @@ def _share_note(view: View, name: str, values: tuple[str, ...]) -> str:
     silent = len(view.choice.studies) - len({one.study.study_id for one in shares})
     rest = f"; not printed by {prose.counted(silent, 'study')}" if silent else ""
     listed = prose.shortened(parts, SHARES_SHOWN)
-    return f"Share that matches ({prose.listed(values, 'or')}): {listed}{rest}."
+    return f"{prose.listed(values, 'or')}: {listed}{rest}."
 
 
 def bullets(texts: Iterable[str]) -> None:

@@ -24,7 +24,8 @@ with st.container():
         ui.caption(f"{page.key} {page.caveat}".strip())
         ui.options(TOPIC, view, "every", "interval")
     ui.bullets(page.also)
-    if told := (*page.missing, *page.notes, page.any_cause):
+    told = (*page.missing, *page.notes, page.any_cause)
+    if told and not page.nothing:
         with st.expander("How to read this, and what takes no part"):
             ui.bullets(told)
             ui.table(page.left_out, key="complications-left-out", links={"link": "Open"})

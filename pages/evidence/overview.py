@@ -14,7 +14,7 @@ ui.head(shown, view)
 if not shown.nothing:
     ui.findings(shown.findings, shown.summary_of)
     ui.caption(shown.doubt)
-    st.header("Pain before and after, in tumours")
+    st.header(shown.pain_heading)
     with st.container():
         if shown.no_pain:
             ui.nothing_left(shown.no_pain)

@@ -25,7 +25,7 @@ def test_the_overview_answers_at_once(visit):
 
 def test_the_overview_says_when_no_tumour_study_prints_scores(visit):
     app = visit("/", therapy="PKP")
-    assert any("prints a pain score before and after" in info.value for info in app.info)
+    assert any("prints pain before and after treatment" in info.value for info in app.info)
 
 
 def test_the_overview_offers_to_take_filters_off_when_nothing_is_left(visit):

@@ -15,8 +15,9 @@ from evidence.topics.complications.shown import HEADINGS, Cohort, cohort, row
 from evidence.topics.page import Table
 
 _INTRO = (
-    "Plain sums add unlike cohorts as if one had counted them all. They are shown because readers "
-    "will make them, and they are no estimates."
+    "Plain sums add cohorts of unlike definitions, and often of unlike treatments, as if one had "
+    "counted them all. No source states them: they are shown because readers will make them, and "
+    "they are no estimates."
 )
 
 

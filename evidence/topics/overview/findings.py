@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts.certainty import MEASURED
-from evidence.cohorts.choice import Choice, choose
+from evidence.cohorts.choice import Choice
 from evidence.cohorts.courses import LAST
 from evidence.cohorts.evidence_body import Body
 from evidence.cohorts.harms import CLINICAL, FRACTURES, LEAKAGE
@@ -68,12 +68,11 @@ class Finding:
     rated: str = field(default="", metadata=UNREAD)
 
 
-def findings(choice: Choice, pain: Iterable[PainResult]) -> tuple[Finding, ...]:
+def findings(of_disease: Choice, pain: Iterable[PainResult]) -> tuple[Finding, ...]:
     """Return the outcomes that a reader asks for first, as studies of the disease report them.
 
-    `pain` are the results of the choice at the last visit, in the arms asked for.
+    `pain` are results at the last visit, in the arms asked for.
     """
-    of_disease = choose(choice.cohorts, of_disease_alone(choice.selection))
     return (
         _pain(of_disease, pain),
         _function(of_disease),

@@ -1,22 +1,21 @@
 """What the overview says for a choice of studies."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from evidence.cohorts.choice import Choice
+from evidence.cohorts.choice import Choice, choose
 from evidence.cohorts.courses import LAST
 from evidence.cohorts.pain import asked_for, pain_results
 from evidence.topics.options import Options, Values
 from evidence.topics.overview import help_sentence, review, strength
-from evidence.topics.overview.findings import Finding, findings, table
+from evidence.topics.overview.findings import Finding, findings, of_disease_alone, table
 from evidence.topics.overview.review import Outside, Shares
-from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study
+from evidence.topics.page import UNREAD, Chart, Framed, Page, Table, framed, no_study
 from evidence.topics.therapies.pain_charts import FOLDED, PainCharts, pain_charts
 
 QUESTION = "Does vertebroplasty help patients with spinal tumours?"
 
 NO_ROWS = Table((), {})
-NO_PAIN = "No tumour study on show prints a pain score before and after treatment."
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,7 @@ class OverviewPage(Page):
     counted: str = ""
     doubt: str = ""
     pain: PainCharts | None = None
+    pain_heading: str = field(default="", metadata=UNREAD)
     no_pain: str = ""
     others: str = ""
     strength: tuple[str, ...] = ()
@@ -74,20 +74,22 @@ def build(choice: Choice, _options: Options) -> OverviewPage:
             question=QUESTION, answer=nothing, selection=choice.selection, nothing=nothing
         )
     asked = asked_for(pain_results(choice, LAST), choice)
-    results = [one for one in asked if one.study.of_tumours]
+    ill = choose(choice.cohorts, of_disease_alone(choice.selection))
+    results = [one for one in asked if one.study.study_id in ill.ids]
     moved = [one for one in results if one.change is not None]
     return OverviewPage(
         question=QUESTION,
-        answer=help_sentence.answer(results, choice),
+        answer=help_sentence.answer(results, ill, choice),
         selection=choice.selection,
-        findings=(found := findings(choice, asked)),
+        findings=(found := findings(ill, asked)),
         summary=table(found),
         summary_of=help_sentence.summary_of(choice),
         counted=help_sentence.counted(choice),
         doubt=help_sentence.DOUBT if moved else "",
         pain=pain_charts(moved, brief=True) if moved else None,
-        no_pain="" if moved else NO_PAIN,
-        others=help_sentence.others(results),
+        pain_heading=f"Pain before and after, {help_sentence.in_whom(choice)}",
+        no_pain="" if moved else f"{help_sentence.no_pain(ill)}.",
+        others=help_sentence.others(results, ill),
         strength=strength.strength(choice),
         reporting=strength.reporting(choice),
         reporting_said=strength.reporting_said(choice),

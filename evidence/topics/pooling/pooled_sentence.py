@@ -86,7 +86,8 @@ def _instead(synthesis: Synthesis, collection: str) -> str:
     nobody = prose.of_collection(0, collection)
     change = synthesis.kind == "change"
     if spread is None and change:
-        return f"{nobody} prints means before and after: {asked(question)}"
+        visits = f"mean {question.outcome.instrument} before treatment and {question.spoken}"
+        return f"{nobody} prints {visits} {of_patients(question)}".strip()
     if spread is None:
         return f"{asked(question)}: {nobody} prints a count with its total"
     ranged = _range_of_changes if change else _range_of_shares

@@ -30,7 +30,7 @@ READING = (
 class TherapiesOptions(Options):
     """What the address chooses: the visit of the pain chart, the wanted outcome counted."""
 
-    window: str = option("6 months", "Visit", "segments")
+    window: str = option("", "Visit", "segments")
     response: str = option("pain relief", "Outcome", "segments")
 
 
@@ -70,6 +70,11 @@ class TherapiesPage(Page):
 def values(_choice: Choice, _options: Options) -> Values:
     """Return the valid values of the options: the same for every choice, so that links hold."""
     return {"window": VISITS, "response": tuple(OUTCOMES)}
+
+
+def usual(choice: Choice, _options: Options) -> Mapping[str, str]:
+    """Return the visit shown unasked, which hangs on what the studies print."""
+    return {"window": visit_sentence.usual_window(choice)}
 
 
 def build(choice: Choice, options: Options) -> TherapiesPage:

@@ -6,16 +6,19 @@ from collections.abc import Mapping, Sequence
 from evidence import prose
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.courses import LAST
+from evidence.cohorts.once import Tallied
 from evidence.cohorts.pain import PainResult, asked_for, changes, pain_results, tallied
 from evidence.cohorts.reported import arms_asked
 from evidence.topics.therapies.therapy_wording import AETIOLOGIES, IN, at, by, limits_of
+
+USUAL = "6 months"
 
 NAMED = 4
 """Up to this many therapies without a result are named in a sentence; more are counted."""
 
 
 def answer(results: Sequence[PainResult], window: str, choice: Choice) -> str:
-    """Return how far pain moved in the arms with tumours that print it before and after."""
+    """Return how far pain moved in the arms that print it before and after, of tumours first."""
     tally = tallied(one for one in results if one.cement_known)
     rows = [row for row in tally if row.counts]
     ours = [row for row in rows if row.row.study.of_tumours]
@@ -27,19 +30,19 @@ def answer(results: Sequence[PainResult], window: str, choice: Choice) -> str:
         arms = _the(len(ours), whole=len(rows) == len(tally))
         return (
             f"{prose.capital(by(window))} pain {prose.moved(min(found), max(found))} of 10 in "
-            f"{arms} with tumours that {prose.verb(len(ours), 'prints', 'print')} it before and "
+            f"{arms} that {prose.verb(len(ours), 'prints', 'print')} it before and "
             f"after ({whose})."
         )
     unknown = [one for one in results if one.change is not None and not one.cement_known]
     if rows:
-        others = "; ".join(
-            f"{prose.moved(min(found), max(found))} of 10 {IN[aetiology]} "
-            f"({prose.counted(len(found), 'arm')})"
-            for aetiology in AETIOLOGIES
-            if (found := changes(row for row in rows if row.row.study.aetiology == aetiology))
-        )
-        given = " and cement" if any(one.study.of_tumours for one in unknown) else ""
-        return f"No arm with tumours{given} prints pain before and {at(window)}; pain {others}."
+        others = _by_aetiology(rows)
+        if not choice.of_tumours:
+            asked = choice.selection.aetiology
+            aside = "" if asked else "; no study on show is of tumours alone"
+            return f"{prose.capital(by(window))} pain {others}{aside}."
+        after = "after" if window == LAST else at(window)
+        given = " with cement" if any(one.study.of_tumours for one in unknown) else ""
+        return f"No tumour arm{given} prints pain before and {after}; pain {others}."
     if unknown:
         return (
             f"Pain before treatment and {at(window)} is printed only for "
@@ -48,11 +51,27 @@ def answer(results: Sequence[PainResult], window: str, choice: Choice) -> str:
     return f"No arm prints pain before treatment and {at(window)}{_elsewhere(choice)}."
 
 
+def _by_aetiology(rows: Sequence[Tallied[PainResult]]) -> str:
+    """Return how far pain moved by aetiology; what the part before says is not said again."""
+    told: list[str] = []
+    before = ""
+    for aetiology in AETIOLOGIES:
+        found = changes(row for row in rows if row.row.study.aetiology == aetiology)
+        if found:
+            low, high = min(found), max(found)
+            way, size = prose.movement(low, high)
+            moved = f"{prose.moved(low, high)} of 10" if not told else f"{way} {size}".strip()
+            moved = size if size and way == before else moved
+            told.append(f"{moved} {IN[aetiology]} ({prose.counted(len(found), 'arm')})")
+            before = way
+    return "; ".join(told)
+
+
 def _the(arms: int, *, whole: bool) -> str:
-    """Return "both arms" and the like; only the number where arms are left out."""
+    """Return "both tumour arms" and the like; only the number where arms are left out."""
     if not whole:
-        return prose.counted(arms, "arm")
-    return {1: "the one arm", 2: "both arms"}.get(arms, f"all {arms} arms")
+        return prose.counted(arms, "tumour arm")
+    return {1: "the one tumour arm", 2: "both tumour arms"}.get(arms, f"all {arms} tumour arms")
 
 
 def _elsewhere(choice: Choice) -> str:
@@ -62,6 +81,18 @@ def _elsewhere(choice: Choice) -> str:
     if not found:
         return ""
     return f"; {prose.counted(found, 'arm')} {prose.verb(found, 'does', 'do')} at another visit"
+
+
+def usual_window(choice: Choice) -> str:
+    """Return the visit that is shown unasked: 6 months, unless only the last visit has more to say.
+
+    More is a change of pain, failing that any result.
+    """
+    found = {window: asked_for(pain_results(choice, window), choice) for window in (USUAL, LAST)}
+    for window, results in found.items():
+        if any(one.change is not None for one in results):
+            return window
+    return next((window for window, results in found.items() if results), USUAL)
 
 
 def scope(choice: Choice) -> str:

@@ -13,7 +13,7 @@ from evidence.cohorts.courses import LAST
 from evidence.cohorts.pain import asked_for, pain_results
 from evidence.corpus.selection import FILTERS, Selection
 from evidence.topics.address import options_asked, selection_asked
-from evidence.topics.overview.findings import findings
+from evidence.topics.overview.findings import findings, of_disease_alone
 from evidence.topics.overview.marks import ENDS, moved, rates
 from evidence.topics.registry import TOPICS
 
@@ -33,7 +33,8 @@ SELECTIONS = (
 
 def summary(cohorts, selection):
     choice = choose(cohorts, selection)
-    return findings(choice, asked_for(pain_results(choice, LAST), choice))
+    of_disease = choose(cohorts, of_disease_alone(selection))
+    return findings(of_disease, asked_for(pain_results(choice, LAST), choice))
 
 
 def found(cohorts, selection, outcome):

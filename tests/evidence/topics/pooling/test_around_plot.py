@@ -62,7 +62,7 @@ def test_rows_without_means_say_so(make):
     few = Selection(primary=("breast",), region=("thoracic",))
 
     assert said(make(selection=few), "review") == (
-        "Not pooled. No study of the review prints means before and after: VAS at 1 month in "
+        "Not pooled. No study of the review prints mean VAS before treatment and at 1 month in "
         "spinal tumours."
     )
 

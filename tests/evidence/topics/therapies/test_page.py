@@ -25,11 +25,11 @@ def build(cohorts):
 
 def test_the_answer_is_about_the_visit_on_screen(build):
     assert build().answer == (
-        "By 6 months pain fell by 5 to 5.1 points of 10 in both arms with tumours that print it "
+        "By 6 months pain fell by 5 to 5.1 points of 10 in both tumour arms that print it "
         "before and after (PVP + MWA)."
     )
     assert build("up to 1 week").answer == (
-        "Within 1 week pain fell by 5.8 points of 10 in the one arm with tumours that prints it "
+        "Within 1 week pain fell by 5.8 points of 10 in the one tumour arm that prints it "
         "before and after (PVP + MWA)."
     )
     assert build("12 months").answer == (
@@ -44,7 +44,7 @@ def test_the_answer_counts_each_patient_once_and_ranks_nothing(build):
     page = build(collection="all")
 
     assert page.answer == (
-        "By 6 months pain fell by 3 to 6.3 points of 10 in 14 arms with tumours that print it "
+        "By 6 months pain fell by 3 to 6.3 points of 10 in 14 tumour arms that print it "
         "before and after (8 therapies, not to be ranked)."
     )
     assert "16 arms with a score before and after (2 left out above" in page.notes[0]
@@ -57,9 +57,9 @@ def test_an_answer_has_at_most_thirty_words(build, window, collection):
 
 
 def test_other_patients_than_those_with_tumours_are_named(build):
-    assert build("last visit", aetiology=("osteoporosis",)).answer == (
-        "No arm with tumours prints pain before and at any visit after it; pain fell by 6.6 points "
-        "of 10 in osteoporosis (1 arm)."
+    assert build("last visit", instrument=("Cobb angle",)).answer == (
+        "No tumour arm prints pain before and after; pain fell by 6.6 points of 10 "
+        "in osteoporosis (1 arm)."
     )
 
 
@@ -126,10 +126,12 @@ def test_pain_that_rose_is_no_fall(cohorts):
         else one
         for one in cohorts.scores
     )
-    page = TOPIC.build(choose(replace(cohorts, scores=scores), Selection()), TherapiesOptions())
+    page = TOPIC.build(
+        choose(replace(cohorts, scores=scores), Selection()), TherapiesOptions("6 months")
+    )
 
     assert page.answer.startswith(
-        "By 6 months pain changed by −5 to +1.6 points of 10 in both arms"
+        "By 6 months pain changed by −5 to +1.6 points of 10 in both tumour arms"
     )
     assert "pain rose by 1.6 points of 10" in page.pain.by_arm.marks["kastler-2014.measurements.6"]
 
@@ -175,3 +177,31 @@ def test_options_keep_their_names_and_values(cohorts):
         "6 months",
         "12 months",
     )
+
+
+@pytest.mark.parametrize(
+    ("filters", "window", "answer"),
+    [
+        ({}, "6 months", "By 6 months pain fell by 5 to 5.1 points of 10"),
+        (
+            {"collection": "all", "aetiology": ("hemangioma",)},
+            "last visit",
+            "By the last visit pain fell by 4.1 to 6.8 points of 10 in hemangiomas (3 arms).",
+        ),
+        (
+            {"therapy": ("PVP + pedicle screws",)},
+            "last visit",
+            (
+                "By the last visit pain fell by 6.6 points of 10 in osteoporosis (1 arm); no study "
+                "on show is of tumours alone."
+            ),
+        ),
+        ({"aetiology": ("mixed",)}, "6 months", "No arm prints pain before treatment"),
+    ],
+)
+def test_the_visit_shown_unasked_is_one_with_an_answer(cohorts, filters, window, answer):
+    choice = choose(cohorts, Selection(**filters))
+    chosen = fitted(TOPIC, choice, TOPIC.options())
+
+    assert chosen.window == window
+    assert TOPIC.build(choice, chosen).answer.startswith(answer)
