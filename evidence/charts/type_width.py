@@ -4,6 +4,7 @@ Charts place words in columns of fixed pixels, and no browser is at hand where t
 widths are those of IBM Plex Sans, in thousandths of the type size.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 _WIDTHS = {
@@ -73,6 +74,6 @@ def _pieces(word: str, room: float, size: float, *, bold: bool) -> list[str]:
 
 
 def _cut(text: str, room: float, size: float, *, bold: bool) -> str:
-    while text and width(f"{text}…", size, bold=bold) > room:
-        text = text[:-1]
-    return f"{text.rstrip(' ,;:(')}…"
+    lengths = range(1, len(text) + 1)
+    kept = bisect_right(lengths, room, key=lambda n: width(f"{text[:n]}…", size, bold=bold))
+    return f"{text[:kept].rstrip(' ,;:(')}…"
