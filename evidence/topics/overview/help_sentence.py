@@ -117,7 +117,7 @@ def others(results: Sequence[PainResult], ill: Choice) -> str:
     parts.append((len(results) - len(known), "whose cement is not stated"))
     words = [f"{count} {what}" for count, what in parts if count]
     further = f"Further {_called(ill, 'arm')}s, not in the range above"
-    return f"{further}: {', '.join(words)}." if words else ""
+    return f"{further}: {'; '.join(words)}." if words else ""
 
 
 def counted(choice: Choice) -> str:

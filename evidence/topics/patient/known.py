@@ -64,7 +64,7 @@ def _beyond(choice: Choice, missing: Sequence[str]) -> str:
     if not told:
         return "The wider literature doesn't report that either."
     rest = "" if all(counts.values()) else "; the rest isn't reported there either"
-    return f"The wider literature reports {prose.listed(told)}{rest}."
+    return f"Reported in the wider literature: {prose.listed(told)}{rest}."
 
 
 def _last(choice: Choice, courses: Sequence[Course]) -> Iterator[str]:
@@ -115,11 +115,11 @@ def sure(choice: Choice) -> tuple[str, ...]:
     if not choice.with_patients:
         return ("There is nothing to be sure of: no study of such patients.",)
     found = {outcome: bodies(choice, outcome) for outcome in RATED}
-    grades = (
-        f"Certainty on {outcome}: {prose.by_grade(by_grade(rated))}."
-        for outcome, rated in found.items()
-        if rated
-    )
+    alike: dict[str, list[str]] = {}
+    for outcome, rated in found.items():
+        if rated:
+            alike.setdefault(prose.by_grade(by_grade(rated)), []).append(outcome)
+    grades = (f"Certainty on {prose.listed(of)}: {grade}." for grade, of in alike.items())
     everything = [body for rated in found.values() for body in rated]
     return (_levels(choice), *_trials(found["pain"]), *grades, _why(everything))
 

@@ -204,8 +204,8 @@ def test_discrepancies_are_counted_by_severity(review, cohorts):
 
 def test_further_arms_are_counted_and_those_without_stated_cement_named(review):
     assert review.others == (
-        "Further tumour arms, not in the range above: 2 with a score but none before, 5 with less "
-        "pain stated, no number, 1 whose cement is not stated."
+        "Further tumour arms, not in the range above: 2 with a score but none before; 5 with less "
+        "pain stated, no number; 1 whose cement is not stated."
     )
 
 

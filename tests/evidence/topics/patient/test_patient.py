@@ -357,7 +357,10 @@ def test_a_later_visit_without_its_time_is_not_forgotten(page):
 def test_missing_outcomes_say_where_they_are(page):
     assert page(therapy=("PVP",)).unknown[:2] == (
         "Not reported at all: new fractures and local control.",
-        "The wider literature reports new fractures by 16 studies and local control by 5 studies.",
+        (
+            "Reported in the wider literature: new fractures by 16 studies and local control by 5 "
+            "studies."
+        ),
     )
     assert (
         "Complications: reported only in animals (Yang Z 2013, pigs)."
@@ -373,8 +376,7 @@ def test_how_sure_names_level_certainty_and_reasons(page):
 
     assert lines == (
         "Studies by level of OCEBM 2011, 1 best and 5 weakest: level 4, 1 case series.",
-        "Certainty on pain: ⊕○○○ very low after PVP + MWA.",
-        "Certainty on complications: ⊕○○○ very low after PVP + MWA.",
+        "Certainty on pain and complications: ⊕○○○ very low after PVP + MWA.",
         (
             "Rated down for no randomised trial of the therapy (2 of 2); no group without it, or trials "
             "and comparisons not judged sound (2 of 2); few patients (2 of 2). The rating is ours (see "
