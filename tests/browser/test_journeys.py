@@ -64,6 +64,17 @@ def test_a_filter_is_chosen_on_a_phone(open_page: Callable[..., Page]) -> None:
     expect(page).to_have_url(re.compile(r"/trajectories\?instrument=KPS$"))
 
 
+def test_a_phone_shows_the_first_chart_and_what_is_chosen_above_it(
+    open_page: Callable[..., Page],
+) -> None:
+    """With a filter on, at a height that a phone's browser leaves of its screen."""
+    page = open_page("/complications?primary=breast", width=390, height=700)
+    expect(chart(page)).to_be_in_viewport()
+
+    page = open_page("/therapies?window=last+visit", width=390, height=700)
+    expect(page.get_by_role("radio", name="last visit")).to_be_in_viewport(ratio=1)
+
+
 def test_the_view_of_patients_prints_on_one_sheet(open_page: Callable[..., Page]) -> None:
     sheets = [
         len(re.findall(rb"/Type\s*/Page\b(?!s)", open_page(path).pdf(prefer_css_page_size=True)))

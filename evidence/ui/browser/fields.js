@@ -156,4 +156,13 @@ function drawFields({ parentElement, data, setTriggerValue }) {
   box.said = said;
   const turned = turnedIn(data.fields, setTriggerValue);
   redraw(box, data.fields.map((field) => drawField(field, turned)));
+  showChosen(box);
+}
+
+/* Where a choice of many goes on beyond the edge, what is chosen of it is in sight. */
+function showChosen(box) {
+  for (const label of box.querySelectorAll(".pvp-segments label:has(:checked)")) {
+    const line = label.parentElement;
+    line.scrollLeft = label.offsetLeft - (line.clientWidth - label.offsetWidth) / 2;
+  }
 }
