@@ -33,6 +33,21 @@ def test_a_table_says_that_it_goes_on(open_page: Callable[..., Page]) -> None:
     expect(more).to_be_empty()
 
 
+def test_rows_that_do_not_fit_on_a_phone_are_cards_that_can_be_sorted(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/studies", width=390)
+    box, first = page.locator(".pvp-scroll"), page.locator(".pvp-table tbody tr").first
+    expect(first).to_be_visible()
+
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    expect(box.get_by_role("button", name="Year")).to_be_hidden()
+    expect(page.locator(".pvp-more")).to_have_text("More below: 17 rows.")
+
+    page.get_by_label("Sort by").select_option(label="Patients, largest first")
+    expect(first).to_contain_text("Chen 2016")
+
+
 def test_the_ledger_unfolds_entry_by_entry(open_page: Callable[..., Page]) -> None:
     page = open_page("/discrepancies", width=1440)
     entry = page.locator("details.entry").first

@@ -1,4 +1,8 @@
-/* A table that scrolls inside itself; a click on a heading sorts by it. */
+/* A table that scrolls inside itself; a click on a heading sorts by it. Where there is little room
+   and its rows don't fit, each row is a card: its first cell, then names and values. */
+
+const LITTLE = 736; /* pixels up to which rows become cards rather than scroll sideways */
+const SHEET = 960; /* pixels of a table on screen that fit on A4 in the smaller type of paper */
 
 function cell(value, link) {
   if (value === null || value === undefined || value === "") return "–";
@@ -21,19 +25,21 @@ function tableNode({ columns, rows }, caption) {
   const body = make("tbody");
   const fill = () => body.replaceChildren(...order.map((row) =>
     make("tr", {}, ...columns.map((column, index) =>
-      make("td", { className: column.number ? "pvp-number" : "" }, cell(row[index], column.link))))));
+      make("td", { className: column.number ? "pvp-number" : "", "data-heading": column.heading },
+        cell(row[index], column.link))))));
+  const sortBy = (index, way) => {
+    sorted = [index, way];
+    order = [...rows].sort((a, b) => compared(a[index], b[index], way));
+    heads.forEach((head, at) => head.setAttribute("aria-sort",
+      at !== index ? "none" : way > 0 ? "ascending" : "descending"));
+    fill();
+  };
   const heads = columns.map((column, index) =>
     make("th", { scope: "col", className: column.number ? "pvp-number" : "" },
       make("button", {
         type: "button",
         style: column.number ? "" : `--longest: ${width(column, rows.map((row) => row[index]))}ch`,
-        onclick: () => {
-          sorted = [index, sorted[0] === index ? -sorted[1] : 1];
-          order = [...rows].sort((a, b) => compared(a[index], b[index], sorted[1]));
-          heads.forEach((head, at) => head.setAttribute("aria-sort",
-            at !== index ? "none" : sorted[1] > 0 ? "ascending" : "descending"));
-          fill();
-        },
+        onclick: () => sortBy(index, sorted[0] === index ? -sorted[1] : 1),
       }, column.heading)));
   fill();
   const box = make("div", { className: "pvp-scroll", tabIndex: 0, role: "region", ariaLabel: caption },
@@ -41,8 +47,38 @@ function tableNode({ columns, rows }, caption) {
   const more = make("p", { className: "pvp-more" });
   const seen = () => { more.textContent = beyond(box, rows.length, columns.length); };
   box.addEventListener("scroll", seen, { passive: true });
-  new ResizeObserver(seen).observe(box);
-  return make("div", {}, box, more);
+  new ResizeObserver(() => { stacked(box); seen(); }).observe(box);
+  return make("div", {}, rows.length > 1 && sorting(columns, sortBy), box, more);
+}
+
+/* Cards have no headings to click. */
+function sorting(columns, sortBy) {
+  const options = columns.flatMap(({ heading, number }, index) => [
+    make("option", { value: `${index} 1` }, number ? `${heading}, smallest first` : heading),
+    number && make("option", { value: `${index} -1` }, `${heading}, largest first`),
+  ]);
+  return make("label", { className: "pvp-sort" }, "Sort by ", make("select", {
+    onchange: ({ target }) => sortBy(...target.value.split(" ").map(Number)),
+  }, make("option", { hidden: true, selected: true }, "as listed"), ...options.filter(Boolean)));
+}
+
+/* Make cards of rows that don't fit in the width of the box, or on paper in a sheet's. */
+function stacked(box, paper = false) {
+  const room = paper ? SHEET : box.clientWidth;
+  if (!room || box.room === room) return;
+  box.room = room;
+  box.classList.remove("pvp-cards");
+  const table = box.querySelector("table");
+  table.style.width = "min-content";
+  const cards = table.offsetWidth > room && (paper || room <= LITTLE);
+  table.style.width = "";
+  box.classList.toggle("pvp-cards", cards);
+}
+
+for (const [name, paper] of [["beforeprint", true], ["afterprint", false]]) {
+  addEventListener(name, () => {
+    for (const box of document.querySelectorAll(".pvp-scroll")) stacked(box, paper);
+  });
 }
 
 /* So wide that its longest text takes two lines, within reason. */
@@ -64,7 +100,8 @@ function beyond(box, rows, columns) {
   box.classList.toggle("pvp-right", right);
   if (!below && !right) return "";
   const where = [below ? "below" : "", right ? "to the right" : ""].filter(Boolean).join(" and ");
-  return `More ${where}: ${rows} ${rows === 1 ? "row" : "rows"} in ${columns} columns.`;
+  const wide = right ? ` in ${columns} columns` : "";
+  return `More ${where}: ${rows} ${rows === 1 ? "row" : "rows"}${wide}.`;
 }
 
 /* What isn't printed stands last whichever way the rest is sorted. */
@@ -87,4 +124,5 @@ function drawTable({ parentElement, data }) {
   if (box.said === said) return;
   box.said = said;
   box.replaceChildren(tableNode(data.table, data.caption));
+  stacked(box.querySelector(".pvp-scroll")); // before it is first seen, so that nothing moves
 }
