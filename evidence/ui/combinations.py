@@ -40,7 +40,7 @@ def combination_cards(cards: Sequence[Card]) -> None:
 
 
 def _card(card: Card) -> None:
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", key=f"whole-{card.therapy}"):
         st.markdown(f"### {as_typed(card.therapy)}")
         explain(card.who)
         for line in card.lines:

@@ -55,6 +55,12 @@ _STYLE = f"""
 @media print {{
   .group::details-content, .entry::details-content {{ content-visibility: visible; display: block;
     block-size: auto; }}
+  .entry > summary, .entry > p {{ display: none; }}
+  .entry {{ margin-left: 0; }}
+  .part {{ break-inside: avoid; padding: 0.4rem 0.75rem; }}
+  .part header, .part .after, .part footer {{ margin: 0 0 0.2rem; }}
+  .part .after span {{ display: inline; margin-right: 0.5em; }}
+  .part .both > div {{ padding: 0 0 0.2rem; }}
 }}
 .entry > p {{ margin: -0.5rem 0 0.75rem; font-size: 0.875rem; }}
 </style>

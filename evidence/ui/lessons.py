@@ -64,13 +64,13 @@ def topic() -> Topic:
 def offered(page: TeachPage) -> None:
     """List the lessons, each with the way to its first step."""
     for row in page.lessons.rows:
-        with st.container(border=True):
+        with st.container(border=True, key=f"whole-{row['lesson_id']}"):
             st.header(as_typed(str(row["title"])))
             steps = prose.counted(int(row["steps"] or 0), "step")
             minutes = prose.counted(int(row["minutes"] or 0), "minute")
             caption(f"{row['audience']} · {steps}, {minutes}")
             explain(str(row["summary"]))
-            with st.container(horizontal=True):
+            with st.container(horizontal=True, key=f"screen-{row['lesson_id']}"):
                 st.page_link(
                     PAGE_FILES["teach"],
                     label="Present",

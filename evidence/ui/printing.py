@@ -5,13 +5,13 @@ import streamlit as st
 _ONE_SHEET = """
 <style>
 @media print {
-  @page { size: A4 portrait; margin: 10mm 14mm; }
+  @page { size: A4 portrait; margin: 9mm 14mm; }
   html { font-size: 10.5px !important; }
-  .stApp [data-testid="stVerticalBlock"] { gap: 0.45rem !important; }
+  .stApp [data-testid="stVerticalBlock"] { gap: 0.2rem !important; }
   .stApp h1 { padding: 0 0 0.3rem !important; }
-  .stApp h3 { padding: 0.3rem 0 0 !important; }
-  .stApp li { margin-bottom: 0.1rem !important; }
-  .stApp p, .stApp li { line-height: 1.35 !important; }
+  .stApp h2 { padding: 0.5rem 0 0.1rem !important; }
+  .stApp :is(ul, li) { margin-block: 0 !important; }
+  .stApp p, .stApp li { line-height: 1.3 !important; }
   .stApp [data-testid="stHorizontalBlock"]:has(.pvp-frame) {
     display: flex !important; flex-wrap: nowrap !important; gap: 1rem !important; }
   .stApp [data-testid="stHorizontalBlock"] .pvp-foot { display: none; }

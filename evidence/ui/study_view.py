@@ -123,10 +123,12 @@ def _share(study: StudyDetail) -> None:
     if study.yours:
         st.caption("This page is in your session alone: no link leads others to it.")
         return
-    st.caption("A link to this study, to share:")
     base = (st.context.url or "").rstrip("/").removesuffix("/studies")
-    st.code(f"{base}/{study_address(study.study_id, Selection())}", language=None, wrap_lines=True)
+    link = f"{base}/{study_address(study.study_id, Selection())}"
     cited = " · ".join(
         f"[{form.name}](data/cite/{study.study_id}.{ending})" for ending, form in FORMS.items()
     )
-    st.caption(f"Cite this study: {cited}")
+    with st.container(key="screen-link"):  # paper has the page's address on top
+        st.caption("A link to this study, to share:")
+        st.code(link, language=None, wrap_lines=True)
+        st.caption(f"Cite this study: {cited}")

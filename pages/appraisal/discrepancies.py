@@ -22,5 +22,6 @@ else:
     ui.nothing_left(ledger.NOTHING_MATCHES)
 cards.recomputation(page.recomputation)
 if page.ledger:
-    st.header("The ledger as a table")
-    ui.table(page.ledger, "discrepancies")
+    with st.container(key="screen-ledger"):  # on paper every entry stands unfolded above
+        st.header("The ledger as a table")
+        ui.table(page.ledger, "discrepancies")

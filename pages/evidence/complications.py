@@ -48,7 +48,7 @@ if page.sum_parts:
     ui.folded_tables("What each sum adds up and leaves out", sums)
 
 if page.outside:
-    with st.container(border=True):
+    with st.container(border=True, key="whole-outside"):
         st.header("Outside this review")
         ui.caption("What others say about these patients. No part of the review or of any count.")
         ui.bullets(

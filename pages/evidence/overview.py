@@ -33,7 +33,7 @@ if not shown.nothing:
             ui.explain(part.words)
             ui.chart(shown, part.topic_id)
     if (others := shown.outside) is not None:
-        with st.container(border=True):
+        with st.container(border=True, key="whole-outside"):
             st.header("Outside this review")
             ui.explain("\n\n".join(others.first))
             with st.expander(others.more):
@@ -41,5 +41,6 @@ if not shown.nothing:
     st.header("Where review and sources part ways")
     ui.explain(shown.discrepancies)
     ui.page_link("discrepancies", "Read them", view.selection)
-    st.header("Where to go next")
-    ui.page_links(view.selection)
+    with st.container(key="screen-next"):
+        st.header("Where to go next")
+        ui.page_links(view.selection)

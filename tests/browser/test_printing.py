@@ -45,6 +45,14 @@ def test_a_page_prints_without_its_controls_and_in_light_colours(
     page.wait_for_function(
         f"light => ({INK})(document.querySelector('.main-svg')) === light", arg=light
     )
+    head = [page.locator(name).bounding_box() for name in (".pvp-product", ".pvp-printed")]
+    assert head[0]
+    assert head[1]
+    assert head[0]["x"] + head[0]["width"] <= head[1]["x"]
+    schemes = page.get_by_test_id("stApp").evaluate(
+        "app => [getComputedStyle(app).colorScheme, getComputedStyle(app).color]"
+    )
+    assert schemes == ["light", "rgb(29, 38, 44)"]
     background = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert background == "rgb(255, 255, 255)"
 
@@ -60,6 +68,21 @@ def test_a_chart_fits_on_a_page(open_page: Callable[..., Page], path: str) -> No
     assert box is not None
     assert box["width"] <= PAPER["width"]
     assert box["height"] <= PAPER["height"]
+
+
+def test_a_table_wider_than_the_sheet_prints_as_cards(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies", width=1440)
+    wide = page.locator(".pvp-scroll")
+
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    printed(page)
+    assert wide.evaluate("box => box.scrollWidth <= box.clientWidth")
+    expect(wide).to_contain_class("pvp-cards")
+
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(wide).not_to_contain_class("pvp-cards")
 
 
 def test_a_chart_on_screen_is_as_before_once_it_was_printed(open_page: Callable[..., Page]) -> None:
