@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 
-from evidence.topics.registry import TOPICS
+from evidence.ui.links import PAGE_FILES
 from tests.browser.axe import found
 from tests.browser.conftest import Opener, settled
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PATHS = (
     "/",
-    *(f"/{name}" for name in TOPICS if name != "overview"),
+    *(f"/{name}" for name in PAGE_FILES if name != "overview"),
     "/studies?study=khan-2018",
     "/patient?plain=true&primary=breast",
     "/pooling?embed=forest",

@@ -105,6 +105,7 @@ def test_the_keyboard_alone_asks_and_opens(open_page: Callable[..., Page]) -> No
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(r"/complications\?primary=kidney&kind=cement\+leakage$"))
     expect(chips(page)).to_have_text([re.compile("kidney")])
+    expect(heading(page)).to_be_focused()
 
     page.go_back()
     expect(page).to_have_url(re.compile("/methods$"))

@@ -47,8 +47,8 @@ function searchBox() {
     [answers, answered] = [[], ""];
     heard.textContent = "";
     shown(false);
-    input.blur();
     goTo(there);
+    leadToAnswer();
   }
 
   function option(answer, index) {
@@ -136,6 +136,26 @@ function searchBox() {
   }
 
   return make("search", { className: "pvp-search", ariaLabel: "Ask" }, input, drop, said);
+}
+
+/* The reader's place is on the page that answers, and on its question once that is there, unless the
+   reader has gone on meanwhile. */
+function leadToAnswer() {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const placed = { preventScroll: true };
+  main.focus(placed);
+  let running = false;
+  const watch = new MutationObserver(() => {
+    const state = streamlit().dataset.testScriptState;
+    running ||= state === "running";
+    if (!running || state !== "notRunning") return;
+    watch.disconnect();
+    const question = main.querySelector("h1");
+    if (!question || ![main, document.body].includes(document.activeElement)) return;
+    question.tabIndex = -1;
+    question.focus(placed);
+  });
+  watch.observe(streamlit(), { attributes: true, attributeFilter: ["data-test-script-state"] });
 }
 
 /* A slash leads to the box from anywhere but a field that takes it, and but behind a dialog. */

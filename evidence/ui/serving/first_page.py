@@ -16,8 +16,8 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import file_util
 
 from evidence.charts import theme
-from evidence.topics.registry import TOPICS
 from evidence.ui import scripts
+from evidence.ui.links import PAGE_FILES
 from evidence.ui.own_files import OWN_FILES, plotly_bundle
 from evidence.ui.serving.files import base_path
 
@@ -40,10 +40,10 @@ class FirstPage:
     """Middleware that answers for the address of every page of the dashboard."""
 
     def __init__(self, app: ASGIApp) -> None:
-        """Take the addresses from the topics; the overview lies at the root."""
+        """Take the addresses from the menu; the overview lies at the root."""
         self.app = app
         base = base_path()
-        self.paths = {f"{base}/", *(f"{base}/{name}" for name in TOPICS)}
+        self.paths = {f"{base}/", *(f"{base}/{name}" for name in PAGE_FILES)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the first page; leave everything else to the application."""

@@ -7,8 +7,8 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from evidence.topics.registry import TOPICS
 from evidence.ui import scripts, serving
+from evidence.ui.links import PAGE_FILES
 from evidence.ui.own_files import OWN_FILES
 
 
@@ -18,7 +18,7 @@ def client():
     return TestClient(Starlette(middleware=serving.middleware()))
 
 
-@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in TOPICS)])
+@pytest.mark.parametrize("path", ["/", *(f"/{name}" for name in PAGE_FILES)])
 def test_the_first_bytes_of_every_page_know_both_themes(client, path):
     text = client.get(path).text
 
