@@ -47,6 +47,13 @@ def test_the_mark_of_doubt_is_explained_where_a_chart_has_it(charts):
         assert again.whole_key == one.whole_key
 
 
+def test_the_dot_of_the_wider_literature_is_explained_where_a_chart_has_it(charts):
+    dotted = [(place, one) for place, one in charts if '-dot"' in one.chart.text]
+    assert len({place for place, _ in dotted}) > 5
+    for place, one in dotted:
+        assert "outside the review" in one.whole_key, place
+
+
 def test_words_beside_a_chart_are_plain(charts):
     for place, one in charts:
         said = f"{one.finding} {one.chart.measure} {one.whole_key}"

@@ -24,6 +24,7 @@ from evidence.charts.plotly_json import Figure, Json, Layout
 from evidence.charts.therapy_styles import (
     HATCH,
     MARKER_SIZE,
+    OUTSIDE_MARK,
     OWN_MARK,
     UNSEEN,
     Fill,
@@ -43,6 +44,7 @@ __all__ = [
     "HATCH",
     "LIGHT",
     "MARKER_SIZE",
+    "OUTSIDE_MARK",
     "OWN_MARK",
     "RAMP",
     "THERAPY_STYLES",

@@ -31,6 +31,9 @@ YOURS = "yours"
 OWN_MARK = "cross in the mark: yours"
 """What a key says of them."""
 
+OUTSIDE_MARK = "dot in the mark: from outside the review"
+"""What a key says of studies of the wider literature."""
+
 Fill = Literal["claimed", "measured", "derived"]
 """How a figure came about: claimed without a denominator, counted or scored, or computed by us."""
 

@@ -38,7 +38,9 @@ NAMED = 3
 """Studies that a message names before it only counts them."""
 
 
-IN_DOUBT = f"{prose.MARK} a discrepancy of high severity makes a figure of the study doubtful."
+IN_DOUBT = (
+    f"{prose.MARK}{prose.SPACE}a discrepancy of high severity makes a figure of the study doubtful."
+)
 """What the mark beside a study means."""
 
 

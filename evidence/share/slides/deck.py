@@ -25,6 +25,7 @@ TITLE_SIZES = ((120, 24), (180, 20), (300, 17), (420, 14))
 """Characters of a title → the points in which it still fits."""
 
 LONG_MEASURE = 140
+LONG_FOOT = 500
 SOURCES_SHOWN = 5
 MOST_SLIDES = 40
 """Slides of one part; what is beyond stands in the table of the chart."""
@@ -145,10 +146,11 @@ def _add_source(slide: Slide, handed: Handed, part: Part) -> None:
     studies = part.studies or f"Studies: {handed.filters}."
     licence = f"{prose.PRODUCT}, corpus {handed.version}, CC BY 4.0. {studies} "
     texts = [part.key, told + licence] if part.key else [told + licence]
-    frame = _write(slide, "Source", texts, Box(0.5, 6.78, 12.33, 0.7), 10, _QUIET)
+    size = 10 if sum(map(len, texts)) < LONG_FOOT else 9
+    frame = _write(slide, "Source", texts, Box(0.5, 6.7, 12.33, 0.78), size, _QUIET)
     run = frame.paragraphs[-1].add_run()
     run.text = "Open the live view"
-    run.font.name, run.font.size = FONT, Pt(10)
+    run.font.name, run.font.size = FONT, Pt(size)
     run.hyperlink.address = part.link or handed.link
 
 

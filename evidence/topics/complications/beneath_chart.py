@@ -1,7 +1,7 @@
 """What a reader must know beneath the chart: order, zeros, units, rows that take no part."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from evidence import prose
@@ -9,24 +9,27 @@ from evidence.charts import theme
 from evidence.cohorts.harms import CLINICAL
 from evidence.cohorts.records import Count
 from evidence.topics.complications.asked import ALL_UNITS, OVERALL, WIDEST, Asked, Pool
+from evidence.topics.complications.definitions import Definition
 from evidence.topics.complications.harm_wording import NO_TOTAL, by_reason, of_unit, plural, reason
 from evidence.topics.complications.shown import HEADINGS, NAMES, Cohort, cohort, row
 from evidence.topics.page import Table, study_address
 
 _CLAIMED = "Hatched: the review’s claim. "
 
-_KEY = "Marks: counts with their 95 % interval, {method}; colour and shape tell the therapy."
+_KEY = (
+    "Marks: counts with their 95 % interval, {method}; colour and shape tell the therapy{outside}."
+)
 
 _HOW_DRAWN = (
-    "A dot at the centre of a mark: from outside the review. Outlined: our reading of a sentence. "
-    "Open and without interval: a percentage printed without counts. Grey words: a row that enters "
+    "Outlined: our reading of a sentence. Open and without interval: a percentage printed without "
+    "counts. Grey words: a row that enters "
     "no tally. An arrow: the interval goes on. The claimed range has neither numerator nor "
     "denominator; it is no confidence interval."
 )
 
-DEFINITIONS_KEY = (
+_DEFINITIONS_KEY = (
     "Each mark is one group of patients, the bar their median, not weighted and not pooled; a "
-    "cross with a dotted line is a plain sum."
+    "cross with a dotted line is a plain sum{outside}."
 )
 
 _DEFINITIONS_DRAWN = (
@@ -36,11 +39,23 @@ _DEFINITIONS_DRAWN = (
 )
 
 
-def key(asked: Asked, drawn: Iterable[Cohort], *, claimed: bool) -> str:
+def key(asked: Asked, drawn: Collection[Cohort], *, claimed: bool) -> str:
     """Return what a chart with or without claimed ranges means, in a line."""
+    marks = _KEY.format(method=NAMES[asked.method], outside=_outside(drawn))
     own = any(one.count.study.yours for one in drawn)
     yours = f" {prose.sentence(prose.capital(theme.OWN_MARK))}" if own else ""
-    return f"{_CLAIMED if claimed else ''}{_KEY.format(method=NAMES[asked.method])}{yours}"
+    return f"{_CLAIMED if claimed else ''}{marks}{yours}"
+
+
+def definitions_key(found: Iterable[Definition]) -> str:
+    """Return what the chart of definitions means, in a line; "" without any."""
+    drawn = [one for each in found for one in each.cohorts]
+    return _DEFINITIONS_KEY.format(outside=_outside(drawn)) if drawn else ""
+
+
+def _outside(drawn: Iterable[Cohort]) -> str:
+    outside = any(one.count.study.outside_review for one in drawn)
+    return f"; {theme.OUTSIDE_MARK}" if outside else ""
 
 
 def notes(

@@ -121,7 +121,7 @@ def build(choice: Choice, options: Options) -> ComplicationsPage:
         by_definition=definitions_chart.chart(found, sums, every_claim),
         by_definition_title=definitions.title(found, every_claim),
         by_definition_found=definitions.sentences(found, every_claim),
-        definitions_key=beneath_chart.DEFINITIONS_KEY if found else "",
+        definitions_key=beneath_chart.definitions_key(found),
         definitions=definitions.table(found),
         sums_said=adding.intro(pool, sums),
         sums=adding.sentences(sums),

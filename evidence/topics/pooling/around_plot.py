@@ -35,6 +35,8 @@ BIAS: Final = (
 
 _STAR: Final = "* marks a number of patients that is not printed for the visit."
 
+_MCID: Final = "MCID is the smallest change that patients notice."
+
 _MANY: Final = 8
 _TINY_P: Final = 0.001
 
@@ -183,7 +185,7 @@ def key(synthesis: Synthesis) -> str:
 
 def whole_key(synthesis: Synthesis) -> str:
     """Return how to read the marks and the symbols, where the plot stands without its page."""
-    stars = "" if synthesis.kind == "proportion" else f" {_STAR}"
+    stars = "" if synthesis.kind == "proportion" else f" {_STAR} {_MCID}"
     return (
         f"{key(synthesis)}{stars} Risk of bias, item by item, our judgement: ✓ low, ~ unclear, "
         "✗ high, ? can't be judged from the abstract."
@@ -205,7 +207,7 @@ def reading(synthesis: Synthesis) -> tuple[str, ...]:
         f"Of several visits the one nearest to {_centre(window.name)} counts ({window.limits}).",
         _STAR,
         f"SDs of the change are imputed with a correlation of {correlation} between the visits.",
-        f"MCID is the smallest change that patients notice. {PAIN_POINTS.source} {INDIVIDUAL}",
+        f"{_MCID} {PAIN_POINTS.source} {INDIVIDUAL}",
     )
 
 

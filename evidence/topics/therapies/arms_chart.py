@@ -54,9 +54,7 @@ def key(results: Sequence[PainResult]) -> str:
         "filled mark: mean after it": any(score.statistic == "mean" for score in scores),
         "hollow: median, or not named": any(score.statistic != "mean" for score in scores),
         "thin line: spread as printed": any(_printed(score) for score in scores),
-        "dot in the mark: from outside the review": any(
-            one.study.outside_review and one.score for one in results
-        ),
+        theme.OUTSIDE_MARK: any(one.study.outside_review and one.score for one in results),
         theme.OWN_MARK: any(one.study.yours and one.score for one in results),
         "▼ less pain stated, without a number": any(one.direction == "better" for one in results)
         and len(scores) < len(results),

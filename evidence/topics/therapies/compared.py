@@ -19,7 +19,7 @@ from evidence.topics.therapies.therapy_wording import scale, therapy_of_arm
 
 MEASURE = "Pain with two therapies in the same study at the same visit, 0 none – 10 worst"
 ALT = "Pain with two therapies in the same study at the same visit."
-KEY = "Figures and marks of a row: the two therapies, in the order of the heading."
+_KEY = "Figures and marks of a row: the two therapies, in the order of the heading{outside}."
 
 HEADINGS: Mapping[str, str] = {
     "study": "Study",
@@ -73,15 +73,21 @@ def compared(choice: Choice) -> Compared:
     """Return the comparisons of pain in studies of tumours, then in others."""
     found = comparisons(choice, "pain")
     said = {one.row_id: one for one in choice.statements}
-    chart = _chart([one for one in found if _drawable(one)])
+    drawn = [one for one in found if _drawable(one)]
     return Compared(
         note=comparison_wording.note(choice, found),
-        chart=chart,
-        key=KEY if chart is not None else "",
+        chart=_chart(drawn),
+        key=_key(drawn) if drawn else "",
         tumours=sentences(one for one in found if one.study.of_tumours),
         others=sentences(one for one in found if not one.study.of_tumours),
         results=Table(tuple(_row(one, _turned(one, said)) for one in found), HEADINGS),
     )
+
+
+def _key(drawn: Sequence[Comparison]) -> str:
+    """Return how the marks are read: only of those that are on the chart."""
+    outside = any(one.study.outside_review for one in drawn)
+    return _KEY.format(outside=f"; {theme.OUTSIDE_MARK}" if outside else "")
 
 
 def _turned(one: Comparison, said: Mapping[str, Statement]) -> Statement | None:

@@ -25,9 +25,9 @@ OUTCOMES: Mapping[str, tuple[str, ...]] = {
 AXIS = "Share of those counted, %"
 MEASURE = "Share with the outcome in each arm, % with 95 % interval"
 ALT = "Share with the wanted outcome in each arm, with Wilson intervals."
-KEY = (
-    "Lines: 95 % Wilson intervals; outlined: computed by us. Studies define response in different "
-    "ways, named in the table."
+_KEY = (
+    "Lines: 95 % Wilson intervals; outlined: computed by us{outside}. Studies define response in "
+    "different ways, named in the table."
 )
 
 HEADINGS: Mapping[str, str] = {
@@ -80,7 +80,7 @@ def responses(choice: Choice, outcome: str) -> Responses:
         nothing="" if drawn else _nothing(choice, outcome, rest),
         found=_found(drawn),
         chart=_chart(drawn),
-        key=KEY if drawn else "",
+        key=_key(drawn) if drawn else "",
         undrawn=Table(tuple(map(_row, rest)), HEADINGS),
         undrawn_note=_undrawn(rest) if drawn else "",
     )
@@ -111,14 +111,20 @@ def _nothing(choice: Choice, outcome: str, rest: Sequence[Count]) -> str:
     return f"{text}. {_undrawn(rest)}"
 
 
+def _key(drawn: Sequence[Count]) -> str:
+    """Return how the marks are read: only of those that are on the chart."""
+    outside = any(count.study.outside_review for count in drawn)
+    return _KEY.format(outside=f"; {theme.OUTSIDE_MARK}" if outside else "")
+
+
 def _found(drawn: Sequence[Count]) -> str:
-    """Return the range of the shares of each outcome, in how many groups."""
+    """Return the range of the shares of each outcome, in how many counts."""
     shares: dict[str, list[float]] = {}
     for count in drawn:
         assert count.share is not None
         shares.setdefault(count.event, []).append(count.share)
     told = "; ".join(
-        f"{event}: {prose.span(own)} in {prose.counted(len(own), 'group')}"
+        f"{event}: {prose.span(own)} in {prose.counted(len(own), 'count')}"
         for event, own in shares.items()
     )
     return f"{prose.capital(told)}, as each study defines it." if told else ""

@@ -121,6 +121,8 @@ def key(results: Sequence[PainResult]) -> str:
         "Mark: an arm; band and tick: range and median of the arms, not pooled and not weighted; "
         "median (range) to the right."
     )
+    if any(row.row.study.outside_review for row in tallied(results)):
+        text = f"{text.removesuffix('.')}; {theme.OUTSIDE_MARK}."
     return f"{text} Pale marks are not counted: see the arms by themselves." if pale else text
 
 

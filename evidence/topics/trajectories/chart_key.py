@@ -26,7 +26,7 @@ def lines_key(drawn: Drawing) -> str:
     if kinds:
         parts.append(f"bars: spread as printed ({', '.join(kinds)})")
     if any(line.course.study.outside_review for line in drawn.lines):
-        parts.append("dot at the centre: from outside the review")
+        parts.append(theme.OUTSIDE_MARK)
     if any(line.course.study.yours for line in drawn.lines):
         parts.append(theme.OWN_MARK)
     if any(point.loss is not None for point in points):
@@ -52,4 +52,6 @@ def directions_key(drawn: Drawing) -> str:
         parts.append("▲ of another item than pain is better")
     if any(not one.statement.since_before for one in drawn.directions):
         parts.append("hollow: against another arm or the first visit")
+    if any(one.study.outside_review for one in drawn.directions):
+        parts.append(theme.OUTSIDE_MARK)
     return prose.sentence("; ".join(parts))

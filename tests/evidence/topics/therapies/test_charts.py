@@ -161,6 +161,11 @@ def test_responses_carry_wilson_limits(review):
     kastler = next(row for row in rows.values() if row["study_id"] == "kastler-2014")
 
     assert kastler["figure"] == (f"16 of 17 patients: 94.1{prose.SPACE}% (73.0–99.0{prose.SPACE}%)")
+    assert found.found == (
+        f"Pain response: 94.1–100{prose.SPACE}% in 3 counts; complete response: 0{prose.SPACE}% in "
+        f"2 counts; partial response: 77.5–90.0{prose.SPACE}% in 2 counts; clinical benefit: "
+        f"95.0–100{prose.SPACE}% in 2 counts, as each study defines it."
+    )
     control = responses(review, "tumour control")
     assert [row["figure"].split(":")[0] for row in control.chart.table.rows] == [
         "59 of 61 patients",
