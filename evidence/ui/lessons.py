@@ -148,6 +148,7 @@ def _shown(step: LessonStep) -> dict[str, object]:
             "compact": chart.compact_text,
             "alt": chart.alt,
             "least": chart.least_width,
+            "read": [text for text in (chart.measure, step.key) if text],
         },
         "cards": [asdict(card) for card in step.cards],
         "grid": cells(step.grid) if step.grid else None,

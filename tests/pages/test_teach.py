@@ -36,6 +36,9 @@ def test_a_page_is_presented_as_its_address_says(visit, drawn):
     assert steps[0]["address"].startswith("complications?")
     assert "primary=breast" in steps[0]["address"]
     assert "present" not in steps[0]["address"]
+    measure, key = steps[0]["chart"]["read"]
+    assert measure.startswith("Share with a complication in each cohort")
+    assert key.startswith("Hatched: the review’s claim.")
 
 
 def test_a_page_without_charts_is_presented_by_its_answer(visit, drawn):

@@ -98,6 +98,8 @@ function methods(stage) {
     const exhibit = stage.querySelector(".pvp-lesson-exhibit");
     const isLarger = exhibit.scrollHeight > exhibit.clientHeight + 1 || goesSideways(exhibit);
     exhibit.tabIndex = isLarger ? 0 : -1;
+    const side = stage.querySelector(".pvp-lesson-side");
+    side.tabIndex = side.scrollHeight > side.clientHeight + 1 ? 0 : -1;
     const below = exhibit.scrollHeight - exhibit.clientHeight - exhibit.scrollTop;
     exhibit.classList.toggle("pvp-more", below > 8);
   };

@@ -130,5 +130,7 @@ function noticeParts(stage, data) {
   if (data.ask?.scale && many) {
     parts.push(make("p", { className: "pvp-lesson-many" }, "Columns above the chart: answers of the class."));
   }
+  const read = data.chart?.read ?? [];
+  parts.push(...read.map((text) => make("p", { className: "pvp-lesson-read" }, text)));
   return parts;
 }
