@@ -604,6 +604,12 @@ def moved(low: float, high: float, unit: str = "point", digits: int = 1) -> str:
     return f"{way} {size} {plural(1 if one else 2, unit)}"
 
 
+def pain_moved(low: float, high: float, digits: int = 1) -> str:
+    """Return a movement of pain on 0–10: "fell by 1.9 to 8 points of 10", "did not change"."""
+    _, size = movement(low, high, digits)
+    return f"{moved(low, high, digits=digits)}{' of 10' if size else ''}"
+
+
 class Differs(Protocol):
     """A difference between two arms as it is printed."""
 

@@ -270,7 +270,7 @@ def _unlike_changes(body: Body) -> Reason:
     if len(changes) < 2:  # noqa: PLR2004
         return _ALONE
     low, high = min(changes.values()), max(changes.values())
-    text = f"pain {prose.moved(low, high)} of 10 in {len(changes)} cohorts"
+    text = f"pain {prose.pain_moved(low, high)} in {len(changes)} cohorts"
     return Reason("Inconsistency", int(high - low > UNLIKE_CHANGE), text)
 
 

@@ -38,6 +38,8 @@ def test_a_movement_comes_in_two_parts_for_sentences_that_name_it_twice(low, hig
 
 
 def test_units_of_a_movement_agree_with_its_size():
+    assert prose.pain_moved(-5.5, -5.5) == "fell by 5.5 points of 10"
+    assert prose.pain_moved(0.01, -0.01) == "did not change"
     assert prose.moved(-1, 1) == "changed by −1 to +1 points"
     assert prose.moved(10.6, 17.4, "degree") == "rose by 10.6 to 17.4 degrees"
 

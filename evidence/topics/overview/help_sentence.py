@@ -65,7 +65,7 @@ def answer(results: Sequence[PainResult], ill: Choice, choice: Choice) -> str:
     found = changes(moved)
     return (
         f"{_arms(results, len(moved), arm)} scored before and after, pain "
-        f"{prose.moved(min(found), max(found))} of 10; {doubt}."
+        f"{prose.pain_moved(min(found), max(found))}; {doubt}."
     )
 
 

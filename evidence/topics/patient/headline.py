@@ -37,9 +37,9 @@ def _pain(choice: Choice) -> str:
     found = changes(tallied(arms))
     size = people(arms)
     of = f" ({prose.counted(size, 'patient')})" if size else ""
-    by = prose.moved(min(found), max(found))
+    by = prose.pain_moved(min(found), max(found))
     whose = "tumour arm" if arms[0].study.of_tumours else "arm"
-    return f"pain {by} of 10 in {prose.counted(len(arms), whose)}{of}"
+    return f"pain {by} in {prose.counted(len(arms), whose)}{of}"
 
 
 def people(arms: Sequence[PainResult]) -> int | None:

@@ -60,7 +60,7 @@ def sentence(one: PainResult, why_not: str = "") -> str:
     named = "" if one.score is None else f"{scale(one.score)} "
     text = f"{prose.whose(one)}, {arm}: {named}{course(one)}; {one.timepoint}"
     if one.change is not None:
-        text += f"; pain {prose.moved(one.change, one.change, digits=2)} of 10"
+        text += f"; pain {prose.pain_moved(one.change, one.change, digits=2)}"
     return f"{text}. Not counted: {why_not}" if why_not else text
 
 

@@ -67,9 +67,9 @@ class Summary:
         known = [row for row in self.moved if row.counts]
         if len(known) == 1:
             only, (change,) = known[0].row, changes(known)
-            moved = prose.moved(change, change, digits=2)
+            moved = prose.pain_moved(change, change, digits=2)
             aetiology = IN[only.study.aetiology]
-            return prose.sentence(f"{moved} of 10 {aetiology}: {_single(only)}"), only.row_id
+            return prose.sentence(f"{moved} {aetiology}: {_single(only)}"), only.row_id
         if known:
             texts = []
             for aetiology in AETIOLOGIES:
@@ -181,8 +181,8 @@ def _patients(arms: Sequence[tuple[Study, Arm]], aside_text: str) -> str:
 
 def _moved(results: Sequence[PainResult], found: Sequence[float], aetiology: str) -> str:
     """Return how far pain moved in arms of one aetiology."""
-    moved = prose.moved(min(found), max(found))
-    return f"{moved} of 10 {IN[aetiology]} ({prose.counted(len(results), 'arm')})"
+    moved = prose.pain_moved(min(found), max(found))
+    return f"{moved} {IN[aetiology]} ({prose.counted(len(results), 'arm')})"
 
 
 def _rank(one: PainResult) -> tuple[bool, bool, bool, bool]:

@@ -29,7 +29,7 @@ def answer(results: Sequence[PainResult], window: str, choice: Choice) -> str:
         whose = therapies[0] if alone else f"{len(therapies)} therapies, not to be ranked"
         arms = _the(len(ours), whole=len(rows) == len(tally))
         return (
-            f"{prose.capital(by(window))} pain {prose.moved(min(found), max(found))} of 10 in "
+            f"{prose.capital(by(window))} pain {prose.pain_moved(min(found), max(found))} in "
             f"{arms} that {prose.verb(len(ours), 'prints', 'print')} it before and "
             f"after ({whose})."
         )
@@ -60,7 +60,7 @@ def _by_aetiology(rows: Sequence[Tallied[PainResult]]) -> str:
         if found:
             low, high = min(found), max(found)
             way, size = prose.movement(low, high)
-            moved = f"{prose.moved(low, high)} of 10" if not told else f"{way} {size}".strip()
+            moved = prose.pain_moved(low, high) if not told else f"{way} {size}".strip()
             moved = size if size and way == before else moved
             told.append(f"{moved} {IN[aetiology]} ({prose.counted(len(found), 'arm')})")
             before = way
