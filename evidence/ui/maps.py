@@ -24,7 +24,8 @@ def cell_map(page: Page, key: str, axes: tuple[str, str]) -> None:
 def _style(key: str, least_width: int) -> str:
     return f"""<style>
 @media screen and (max-width: 760px) {{
-  .st-key-chart-{key} {{ overflow-x: auto; }}
-  .st-key-chart-{key} > * {{ min-width: {least_width}px; }}
+  .st-key-chart-{key} .pvp-frame {{ overflow-x: auto; }}
+  .st-key-chart-{key} .pvp-plot {{ min-width: {least_width}px; }}
+  .st-key-chart-{key} :is(.pvp-head, .pvp-other, .pvp-foot) {{ position: sticky; left: 0; }}
 }}
 </style>"""

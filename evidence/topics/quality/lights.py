@@ -66,6 +66,16 @@ _CSS = f"""
 .lights td {{ padding: 0.25rem 0.3rem; min-width: 4.5rem; }}
 .lights td b {{ display: block; font-size: 1.05rem; line-height: 1.1; }}
 @media (max-width: 760px) {{ .lights tbody th {{ min-width: 6rem; max-width: 6rem; }} }}
+.lights {{ container-type: inline-size; }}
+@container (max-width: 30rem) {{
+  .lights thead {{ display: none; }}
+  .lights :is(table, tbody, tbody th) {{ display: block; max-width: none; }}
+  .lights tr {{ display: grid; grid-template-columns: repeat(2, 1fr); gap: 3px;
+    padding: 0.4rem 0; }}
+  .lights tbody th {{ position: static; grid-column: 1 / -1; font-size: 0.875rem; }}
+  .lights td b {{ display: inline; margin-right: 0.3em; }}
+  .lights td::before {{ content: attr(data-name); display: block; font-size: 0.75rem; }}
+}}
 """ + "".join(
     f".lights .{kind} {{ background: light-dark({light}, {dark});"
     f" color: light-dark({ink}, {dark_ink}); }}\n"
@@ -91,10 +101,11 @@ class Lights:
         for one in self.judged:
             by_study.setdefault(one.study, []).append(one)
         items = [one.item for one in by_study[self.judged[0].study]]
-        head = "".join(f'<th scope="col">{escape(prose.capital(item))}</th>' for item in items)
+        heads = [escape(prose.capital(item)) for item in items]
+        head = "".join(f'<th scope="col">{text}</th>' for text in heads)
         body = "".join(
             f'<tr><th scope="row">{escape(prose.study(study))}</th>'
-            f"{''.join(_cell(one) for one in row)}</tr>"
+            f"{''.join(_cell(one, of) for one, of in zip(row, heads, strict=True))}</tr>"
             for study, row in by_study.items()
         )
         caption = escape(f"{self.judged[0].tool}, judgements by study")
@@ -117,10 +128,11 @@ def lights(judged: Sequence[Judged]) -> tuple[Lights, ...]:
     return tuple(found)
 
 
-def _cell(one: Judged) -> str:
+def _cell(one: Judged, heading: str) -> str:
     symbol, kind = SYMBOLS[one.judgement], SHADES[one.judgement]
     words = SHORT.get(one.judgement, one.judgement)
     return (
-        f'<td class="{kind}" title="{escape(f"{one.judgement}: {one.reason}")}"><b>{symbol}</b>'
-        f"{escape(words)}</td>"
+        f'<td class="{kind}" data-name="{heading}"'
+        f' title="{escape(f"{one.judgement}: {one.reason}")}">'
+        f"<b>{symbol}</b>{escape(words)}</td>"
     )

@@ -206,6 +206,14 @@ def test_cells_are_the_judgements_in_order(page):
         assert heads == list(dict.fromkeys(prose.study(one.study) for one in lights.judged))
 
 
+def test_each_cell_names_its_item_for_where_there_is_no_room_for_headings(page):
+    for lights in page().tools:
+        named = re.findall(r'<td [^>]*data-name="(.*?)"', lights.html)
+        assert [unescape(name) for name in named] == [
+            prose.capital(one.item) for one in lights.judged
+        ]
+
+
 def test_titles_count_the_studies_of_a_tool(page):
     assert [lights.title.partition(".")[0] for lights in page().tools] == [
         "**RoB 2**, 1 study",
