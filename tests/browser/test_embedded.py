@@ -20,6 +20,7 @@ def test_the_code_of_a_chart_shows_the_chart_alone_with_its_filters(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/pooling?collection=all&window=6+months")
+    expect(page.locator(".pvp-measure").first).to_be_hidden()
     open_tab(page, "Download")
     code = page.get_by_label("Embed").input_value()
     found = re.search(r'<iframe src="([^"]+)"', code)
@@ -29,6 +30,8 @@ def test_the_code_of_a_chart_shows_the_chart_alone_with_its_filters(
 
     expect(chart(page).locator(".main-svg").first).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_contain_text("at 6 months")
+    expect(page.locator(".pvp-measure")).to_contain_text("change in points")
+    expect(page.locator(".pvp-key")).to_contain_text("The area of a square is its weight")
     expect(page.get_by_role("navigation")).to_have_count(0)
     expect(page.get_by_role("region", name="View")).to_have_count(0)
     open_tab(page, "Table")

@@ -127,7 +127,9 @@ def _found(drawn: Sequence[Count]) -> str:
         f"{event}: {prose.span(own)} in {prose.counted(len(own), 'count')}"
         for event, own in shares.items()
     )
-    return f"{prose.capital(told)}, as each study defines it." if told else ""
+    studies = {count.study.study_id for count in drawn}
+    whose = "the" if len(studies) == 1 else "each"
+    return f"{prose.capital(told)}, as {whose} study defines it." if told else ""
 
 
 def _undrawn(rest: Sequence[Count]) -> str:

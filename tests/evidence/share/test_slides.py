@@ -72,6 +72,8 @@ def test_each_page_gives_slides_that_say_what_it_says(handed, name, collection):
     for slide in after_title:
         words = [text for shape in slide.shapes for text in texts(shape)]
         assert any(headline(part.finding) in slide.shapes.title.text for part in told.parts)
+        assert any(part.key in text for part in told.parts for text in words)
+        assert any(part.chart.measure in words for part in told.parts)
         assert any("CC BY 4.0" in text and told.version in text for text in words)
         assert told.citation in slide.notes_slide.notes_text_frame.text
         links = re.findall(r'Target="(https://x[^"]*)"', slide.part.rels.xml.decode())
