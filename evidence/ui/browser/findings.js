@@ -33,6 +33,8 @@ function markLine(marks, words) {
 /* The reason shows while the pointer or the keyboard is on it; Escape puts it away. */
 function sureness(row, index) {
   if (!row.reasons.length) return make("span", {}, row.certainty);
+  // The sign and the words of a grade stay on one line.
+  const grades = row.certainty.split(" to ").map((grade) => grade.replaceAll(" ", "\u00a0"));
   const reason = make("span", { className: "pvp-reason", role: "tooltip", id: `pvp-reason-${index}` },
     ...row.reasons.map((text) => make("span", {}, text)));
   const button = make("button", {
@@ -43,7 +45,7 @@ function sureness(row, index) {
       if (event.key === "Escape") button.parentElement.classList.add("pvp-away");
     },
     onfocus: () => button.parentElement.classList.remove("pvp-away"),
-  }, row.certainty);
+  }, grades.join(" to "));
   button.setAttribute("aria-describedby", reason.id);
   return make("div", { className: "pvp-why", onmouseleave: (event) => event.currentTarget.classList.remove("pvp-away") },
     button, reason, make("a", { href: row.rated, onclick: followed }, "How it is rated"));
