@@ -25,6 +25,7 @@ BETWEEN = 3
 """Pixels between two names."""
 
 _AIR = 8
+_BEFORE = 4  # on the narrowest screen: a panel's share, so that it grows up to twice _AIR with it
 """Pixels between the plot and its names, and between those and what stands right of them."""
 
 _AVERAGES = {"mean": "", "median": "median", "not stated": "average unnamed"}
@@ -99,7 +100,7 @@ def name_lines(
     heights = [float(LINE * len(each) + BETWEEN) for each in words]
     tops = placed([(high - end.y) / scale for end, _ in ends], heights, height)
     middles = [high - (top + size / 2) * scale for top, size in zip(tops, heights, strict=True)]
-    edge = time.right + _AIR * (time.right - LEFT) / column.plot
+    edge = time.right + _BEFORE * (time.right - LEFT) / column.plot
     for (end, line), text, middle in zip(ends, words, middles, strict=True):
         parts.note(_name(axes, text, (at[end], end.y), (edge, middle), line_key(line)))
 

@@ -1,5 +1,6 @@
 """The chart of courses shows the rows it was given, all of them, and nothing else."""
 
+import re
 from itertools import pairwise
 
 import plotly.graph_objects as go
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evidence import prose
-from evidence.charts import theme
+from evidence.charts import theme, type_width
 from evidence.topics.trajectories.chart.name_places import placed
 from evidence.topics.trajectories.measures import ALL_PAIN, SCALES, choices, measure
 
@@ -60,6 +61,23 @@ def test_each_row_is_drawn_once_at_its_value(page, score, collection):
         if "value" in row:
             printed = row["value"] if row["value_0_10"] is None else row["value_0_10"]
             assert y == pytest.approx(printed)
+
+
+@pytest.mark.parametrize("width", [344, 799])
+def test_names_beside_a_narrow_chart_are_whole(page, width):
+    """The compact layout is drawn in all widths from the one to the other."""
+    layout = page(collection="all", region=("lumbar",)).courses.compact["layout"]
+    low, high = layout["xaxis"]["range"]
+    right = layout["margin"]["r"]
+    plot = width - layout["margin"]["l"] - right
+    names = [note for note in layout["annotations"] if note.get("axref")]
+    assert names
+
+    for note in names:
+        start = (note["ax"] - low) / (high - low) * plot - plot
+        texts = re.sub("<(?!br)[^>]*>", "", note["text"]).split("<br>")
+        assert start > 0
+        assert start + max(map(type_width.width, texts)) <= right
 
 
 def test_every_mark_carries_its_study_and_is_in_the_table(page):
