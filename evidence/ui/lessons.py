@@ -83,7 +83,7 @@ def offered(page: TeachPage) -> None:
 def _downloads(lesson_id: str) -> str:
     """Return links to the lesson as slides and as a handout, which are made when asked for."""
     links = (
-        f'<a class="pvp-{kind}" style="color: inherit" '
+        f'<a class="pvp-{kind}" style="color: inherit; display: inline-block; padding: 0.15rem 0" '
         f'href="{escape(f"data/{kind}/teach.{ending}?lesson={lesson_id}")}">{words}</a>'
         for kind, ending, words in _DOWNLOADS
     )
