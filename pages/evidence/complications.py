@@ -51,6 +51,7 @@ if page.outside:
     with st.container(border=True, key="whole-outside"):
         st.header("Outside this review")
         ui.caption("What others say about these patients. No part of the review or of any count.")
-        ui.bullets(
-            f"**{one.who}.** {one.statement} [{one.source}]({one.address})" for one in page.outside
-        )
+        ui.bullets(page.outside_first)
+        if page.outside_rest:
+            with st.expander(page.outside_more):
+                ui.bullets(page.outside_rest)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from evidence import prose
 from evidence.cohorts import Choice
 from evidence.cohorts.review_records import Claim, Context
 from evidence.topics.complications import (
@@ -22,6 +23,9 @@ from evidence.topics.page import Chart, Framed, Page, Table, framed, no_study
 QUESTION = "How often does it go wrong, and is the review’s claim borne out?"
 _NO_ROWS = Table((), {})
 
+_OUTSIDE_FIRST = 3
+"""Remarks of others that are shown at once, as on the overview."""
+
 
 @dataclass(frozen=True)
 class Remark:
@@ -31,6 +35,11 @@ class Remark:
     statement: str
     source: str
     address: str
+
+    @property
+    def linked(self) -> str:
+        """Return the remark with its link, in Markdown."""
+        return f"**{self.who}.** {self.statement} [{self.source}]({self.address})"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,6 +73,21 @@ class ComplicationsPage(Page):
     sums: tuple[str, ...] = ()
     sum_parts: Table = _NO_ROWS
     outside: tuple[Remark, ...] = ()
+
+    @property
+    def outside_first(self) -> tuple[str, ...]:
+        """Return the remarks of others that are read without a click."""
+        return tuple(one.linked for one in self.outside[:_OUTSIDE_FIRST])
+
+    @property
+    def outside_rest(self) -> tuple[str, ...]:
+        """Return the remarks of others that are one click away."""
+        return tuple(one.linked for one in self.outside[_OUTSIDE_FIRST:])
+
+    @property
+    def outside_more(self) -> str:
+        """Return what opens the rest."""
+        return f"{prose.number(len(self.outside_rest))} more"
 
     @property
     def charts(self) -> Mapping[str, Framed]:

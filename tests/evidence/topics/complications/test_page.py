@@ -114,3 +114,12 @@ def test_the_page_is_built_for_every_filter(cohorts, collection):
                 assert page.answer
                 text = " ".join(page_json("complications", page)["sentences"])
                 assert not _WRONG.search(text), (name, value, kind, _WRONG.search(text))
+
+
+def test_three_remarks_of_others_are_read_at_once_and_all_can_be_opened(build):
+    page = build()
+
+    assert len(page.outside_first) == 3
+    assert len(page.outside_first) + len(page.outside_rest) == len(page.outside)
+    assert page.outside_more == f"{len(page.outside_rest)} more"
+    assert page.outside[0].statement in page.outside_first[0]
