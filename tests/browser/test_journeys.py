@@ -75,6 +75,21 @@ def test_a_phone_shows_the_first_chart_and_what_is_chosen_above_it(
     expect(page.get_by_role("radio", name="last visit")).to_be_in_viewport(ratio=1)
 
 
+def test_the_keyboard_passes_a_folded_menu_by(open_page: Callable[..., Page]) -> None:
+    page = open_page("/studies", width=390)
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="Complications")
+
+    page.get_by_role("link", name="Skip to main content").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Expand sidebar")).to_be_focused()
+
+    page.keyboard.press("Enter")
+    expect(link).to_be_in_viewport(ratio=1)
+    link.click()
+    expect(page).to_have_url(re.compile("/complications$"))
+    expect(link).not_to_be_visible()
+
+
 def test_the_view_of_patients_prints_on_one_sheet(open_page: Callable[..., Page]) -> None:
     sheets = [
         len(re.findall(rb"/Type\s*/Page\b(?!s)", open_page(path).pdf(prefer_css_page_size=True)))

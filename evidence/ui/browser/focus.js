@@ -21,3 +21,14 @@ function backToLast() {
   const there = last?.isConnected ? last : last?.id && document.getElementById(last.id);
   if (lost && there) there.focus({ preventScroll: true });
 }
+
+/* Where the menu lies over the page, choosing a page in it folds it away. */
+function menuFolds() {
+  if (window.pvpMenu) return;
+  window.pvpMenu = true;
+  addEventListener("click", ({ target }) => {
+    if (!matchMedia("(max-width: 48rem)").matches) return;
+    if (!target.closest?.('[data-testid="stSidebar"] a[href]')) return;
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  });
+}
