@@ -5,10 +5,10 @@ from math import ceil
 
 from evidence import prose
 from evidence.charts import theme, type_width
-from evidence.charts.plot import Figure, Trace, bold, escaped, figure, hover, lines
+from evidence.charts.plot import Figure, Trace, bold, figure, hover, lines
 from evidence.topics.gaps.cells import Cell
 
-CELL_HEIGHT = 56
+CELL_HEIGHT = 60
 HEAD_GAP = 16
 """Pixels free above and below the headings of columns."""
 
@@ -16,14 +16,14 @@ LINE_HEIGHT = 18
 LEAST_WIDTH = 736
 """Pixels across in which a dozen columns can be read."""
 
-GAP = 0.06
+GAP = 0.04
 """Share of a cell left free between neighbours."""
 
 NAMED = 6
 """How many studies the hover names before it only counts them."""
 
-FOLD = 14
-"""Longest row name, in characters, that stays on one line."""
+NAMES = 112
+"""Pixels that the names of rows may take, so that the widest figure fits its cell."""
 
 ACROSS = 5
 """Most columns whose headings have room to be read across; others are turned upright."""
@@ -62,7 +62,7 @@ def evidence_map(
         "base": [rows.index(cell.row) + GAP / 2 for cell in cells],
         "width": 1 - GAP,
         "text": [_text(cell) for cell in cells],
-        "textfont": {"color": [ink for _, ink in looks], "size": 12},
+        "textfont": {"color": [ink for _, ink in looks], "size": type_width.SMALL},
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -133,7 +133,7 @@ def _text(cell: Cell) -> str:
     if not cell.studies:
         return "0"
     n = "–" if cell.patients is None else prose.number(cell.patients)
-    return lines(bold(str(len(cell.studies))), f"n {n}", f"level {cell.level}")
+    return lines(bold(str(len(cell.studies))), n, f"level {cell.level}")
 
 
 def _hover(cell: Cell) -> str:
@@ -158,8 +158,5 @@ def _head_height(heads: Sequence[Sequence[str]], *, upright: bool) -> int:
 
 
 def _folded(label: str) -> str:
-    """Break a long therapy at its last "+", so that row names stay narrow."""
-    parts = label.split(" + ")
-    if len(label) <= FOLD or len(parts) == 1:
-        return escaped(label)
-    return lines(f"{' + '.join(parts[:-1])} +", parts[-1])
+    """Break a long name, so that a row is no higher than its cells."""
+    return lines(*type_width.wrapped(label, NAMES, most=3))

@@ -9,14 +9,14 @@ from evidence.topics import enrolled
 from evidence.topics.gaps.cells import ANY_PAIN, BEFORE, LATER, NO_TIME, NOUNS, Cell, Grid
 
 KEY = (
-    "Each cell: studies (bold), patients (n, – where not printed), best OCEBM level. A crossed "
+    "Each cell: studies (bold), patients (– where not printed), best OCEBM level. A crossed "
     "cell with 0 has none."
 )
 """How to read the map, in one line."""
 
 READING = (
     "The stronger the shade, the more studies.",
-    "In a row of a therapy, n is of all patients in the arms given it.",
+    "In a row of a therapy, patients are all those in the arms given it.",
     "Only studies of patients are counted: animals, reviews and guidelines are left out.",
     (
         "Overlapping cohorts count their patients once; a study stands in each cell it belongs to, "

@@ -90,8 +90,8 @@ def build(choice: Choice, options: Options) -> GapsPage:
             map_sentences.alt(table, grid),
             Table(tuple(_row(cell) for cell in table), _headings(grid)),
             measure=(
-                f"Number of studies by {NOUNS[grid.rows]} and {NOUNS[grid.columns]}; "
-                "n: their patients"
+                f"Number of studies by {NOUNS[grid.rows]} and {NOUNS[grid.columns]}, "
+                "with their patients and best level"
             ),
             least_width=LEAST_WIDTH,
         ),
