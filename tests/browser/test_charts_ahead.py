@@ -86,6 +86,6 @@ def test_a_chart_moves_from_the_page_into_a_fold_and_is_there_once(
 
     chips(page).first.click()
     expect(frames).to_have_count(1)
-    page.get_by_text("Stated without a number: ").click()
+    page.get_by_test_id("stExpander").get_by_text("Stated without a number: ").click()
     expect(frames).to_have_count(2)
     expect(page.get_by_test_id("stExpander").locator(".pvp-frame")).to_have_count(1)
