@@ -90,7 +90,7 @@ def _ahead_of_ours() -> Iterable[str]:
         f'src="./app/static/{plotly_bundle().name}"></script>'
     )
     name_of_script, _ = scripts.file()
-    yield (f'    <link rel="modulepreload" crossorigin href="./app/static/{name_of_script}" />')
+    yield f'    <link rel="modulepreload" crossorigin href="./app/static/{name_of_script}" />'
     for name in FONTS:
         yield (
             f'    <link rel="preload" as="font" type="font/woff2" crossorigin '

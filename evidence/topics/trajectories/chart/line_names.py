@@ -24,9 +24,11 @@ LINE = 18
 BETWEEN = 3
 """Pixels between two names."""
 
+_BEFORE = 4
+"""Pixels between the plot and its names at the narrowest; they grow with the plot."""
+
 _AIR = 8
-_BEFORE = 4  # on the narrowest screen: a panel's share, so that it grows up to twice _AIR with it
-"""Pixels between the plot and its names, and between those and what stands right of them."""
+"""Pixels that names keep free on either side."""
 
 _AVERAGES = {"mean": "", "median": "median", "not stated": "average unnamed"}
 
