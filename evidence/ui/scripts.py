@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from evidence.charts.palette import channels, partners
-from evidence.ui.own_files import plotly_bundle
+from evidence.ui.own_files import plotly_script
 
 BROWSER = Path(__file__).with_name("browser")
 
@@ -69,7 +69,8 @@ def source(*names: str) -> str:
 def script_source(*names: str) -> str:
     """Return scripts of `browser/` with the colours and the bundle that "plot.js" draws by."""
     text = source(*names).replace("__COLOURS__", json.dumps(_colours()))
-    return text.replace("__SCRIPT__", f"app/static/{plotly_bundle().name}")
+    name_of_bundle, _ = plotly_script()
+    return text.replace("__SCRIPT__", f"app/static/{name_of_bundle}")
 
 
 @cache

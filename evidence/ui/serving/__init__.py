@@ -19,7 +19,7 @@ from evidence.ui.serving.addresses import DataAddresses
 from evidence.ui.serving.ahead import ChartsAhead
 from evidence.ui.serving.at_once import AtOnce
 from evidence.ui.serving.embedded import Embedded
-from evidence.ui.serving.files import ServedFiles, own_script, served
+from evidence.ui.serving.files import ServedFiles, served
 from evidence.ui.serving.first_page import FirstPage, asked_for_ahead
 from evidence.ui.serving.guard import Guard
 from evidence.ui.serving.health import Health
@@ -52,7 +52,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     write_json_lines()
     while library.standing.judged is None:
         await asyncio.to_thread(library.look)
-    own_script()
     for path in asked_for_ahead():
         served(path)
     await runtime.get_instance().does_script_run_without_error()

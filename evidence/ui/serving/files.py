@@ -1,6 +1,6 @@
 """Scripts, styles and fonts from memory, compressed once, kept by browsers for a year.
 
-All of Streamlit's files carry a hash in their name; of ours those that may be kept do.
+All of Streamlit's files carry a hash in their name, and so do the scripts made here.
 
 Streamlit reads each from disk for every reader and sends it uncompressed: a hundred requests to
 one process are what a first visit waits for.
@@ -8,7 +8,7 @@ one process are what a first visit waits for.
 
 import gzip
 import mimetypes
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -20,12 +20,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config, file_util
 
 from evidence.ui import scripts
-from evidence.ui.own_files import OWN_FILES
+from evidence.ui.own_files import OWN_FILES, plotly_script
 
 YEAR = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 
-_HASHED = re.compile(r"-[0-9a-f]{12}\.")
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".txt", ".ttf", ".map"}
 _MOST_FILES = 600
 _READING = {"GET", "HEAD"}
@@ -55,14 +54,13 @@ class ServedFiles:
             # Streamlit's scripts ask for its icon here, whatever the first page named.
             f"{base}/favicon.png": OWN_FILES / "favicon.png",
         }
-        name, _ = scripts.file()
-        self.script = f"{base}/app/static/{name}"
+        self.made = {f"{base}/app/static/{name}": file for name, file in made().items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a listed file; leave everything else to the application."""
         asked = scope["path"] if scope["type"] == "http" and scope["method"] in _READING else ""
-        if asked == self.script:
-            file = own_script()
+        if asked in self.made:
+            file = self.made[asked]
         elif asked in self.paths:
             file = served(self.paths[asked])
         else:
@@ -80,14 +78,16 @@ def base_path() -> str:
 @lru_cache(maxsize=_MOST_FILES)
 def served(path: Path) -> ServedFile:
     """Return a file as it is sent."""
-    kept = OWN_FILES not in path.parents or bool(_HASHED.search(path.name))
-    return _ready(path.name, path.read_bytes(), YEAR if kept else ASK_AGAIN)
+    keep = ASK_AGAIN if OWN_FILES in path.parents else YEAR
+    return _ready(path.name, path.read_bytes(), keep)
 
 
 @cache
-def own_script() -> ServedFile:
-    """Return the script of our own elements as it is sent."""
-    return _ready(*scripts.file(), YEAR)
+def made() -> Mapping[str, ServedFile]:
+    """Return the scripts that lie in no file, by name: of our own elements, and plotly's."""
+    return {
+        name: _ready(name, content, YEAR) for name, content in (scripts.file(), plotly_script())
+    }
 
 
 def _ready(name: str, plain: bytes, keep: str) -> ServedFile:

@@ -18,7 +18,7 @@ from streamlit import file_util
 from evidence.charts import theme
 from evidence.ui import scripts
 from evidence.ui.links import PAGE_FILES
-from evidence.ui.own_files import OWN_FILES, plotly_bundle
+from evidence.ui.own_files import OWN_FILES, plotly_script
 from evidence.ui.serving.files import base_path
 
 PARTS = (
@@ -78,16 +78,15 @@ def asked_for_ahead() -> tuple[Path, ...]:
     return (
         *(scripts / name for name in _with_imports(scripts, (*PARTS, "index"))),
         *(folder / "static" / "css").glob("index.*.css"),
-        plotly_bundle(),
         *(OWN_FILES / name for name in FONTS),
     )
 
 
 def _ahead_of_ours() -> Iterable[str]:
     # It runs while a browser still waits for Streamlit's scripts; a chart looks for it here.
+    name_of_bundle, _ = plotly_script()
     yield (
-        f'    <script async onerror="this.remove()" '
-        f'src="./app/static/{plotly_bundle().name}"></script>'
+        f'    <script async onerror="this.remove()" src="./app/static/{name_of_bundle}"></script>'
     )
     name_of_script, _ = scripts.file()
     yield f'    <link rel="modulepreload" crossorigin href="./app/static/{name_of_script}" />'
