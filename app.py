@@ -15,13 +15,12 @@ def frame() -> None:
     st.set_page_config(
         page_title=f"{page.title} · PVP Evidence",
         layout="wide",
-        initial_sidebar_state=224,
+        initial_sidebar_state=ui.MENU_WIDTH,
         # With an entry in it the menu appears, and with it the choice of light and dark.
         menu_items={"About": "PVP Evidence: every number with its source. Not medical advice."},
     )
     found = ui.loaded()
-    with st.sidebar:
-        ui.menu(ui.selected(found).value)
+    ui.menu(page.url_path, ui.selected(found).value)
     ui.strip(found, page.url_path)
     with ui.framed(found):
         page.run()

@@ -22,14 +22,22 @@
   const look = () => {
     for (const node of document.querySelectorAll(CHART)) {
       hook(node);
-      if (!seen.visible && node.querySelector(DRAWN)) seen.visible = performance.now();
+      const drawn = seen.visible ? null : node.querySelector(DRAWN);
+      if (drawn?.checkVisibility({ visibilityProperty: true })) seen.visible = performance.now();
     }
     const card = document.querySelector("[role=dialog]");
     if (!seen.dialog && card?.innerText.trim().length > 40) seen.dialog = performance.now();
   };
+  /* Once a frame, not with every change: looking takes time that the page would have. */
+  let waits = false;
+  const lookSoon = () => {
+    if (waits) return;
+    waits = true;
+    requestAnimationFrame(() => { waits = false; look(); });
+  };
   const chartOf = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(CHART);
   new MutationObserver((records) => {
     if (records.some(({ target }) => chartOf(target))) note();
-    look();
+    lookSoon();
   }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 })();

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts.choice import Choice
 from evidence.cohorts.records import Study
 from evidence.share.handed import Handed, Part
 from evidence.topics.options import Topic
-from evidence.topics.page import Chart, Page, filters_said
+from evidence.topics.page import Chart, Page, filters_said, page_address
 
 
 def handed_page(
@@ -30,8 +29,7 @@ def handed_page(
         query: what the address of the view asks.
         key: the one chart wanted; all where it names none.
     """
-    name = "" if topic.name == "overview" else topic.name
-    link = f"{home}/{name}?{urlencode(query, doseq=True)}".removesuffix("?")
+    link = f"{home}/{page_address(topic.name, query).removeprefix('./')}"
     parts = tuple(
         Part(
             title=page.question,

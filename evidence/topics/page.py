@@ -5,7 +5,7 @@ that a notebook, a test or a check from outside reads what a reader reads.
 """
 
 import json
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from functools import cached_property
 from urllib.parse import quote, urlencode
@@ -205,7 +205,13 @@ def study_address(study_id: str, selection: Selection, label: str = "") -> str:
     filters = selection.query()
     query = {"study": [study_id], "collection": filters.pop("collection", []), **filters}
     fragment = f"#{quote(label)}" if label else ""
-    return f"studies?{urlencode(query, doseq=True)}{fragment}"
+    return page_address("studies", query) + fragment
+
+
+def page_address(name: str, query: Mapping[str, Sequence[str]]) -> str:
+    """Return the address of a page with filters and options, relative to the app."""
+    path = "./" if name == "overview" else name
+    return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
 def page_json(name: str, page: Page) -> dict[str, Json]:

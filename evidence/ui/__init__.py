@@ -12,8 +12,9 @@ from evidence.ui.filters import View, not_among, not_followed, selected, view
 from evidence.ui.findings import findings
 from evidence.ui.frame import bullets, foot, framed, head, nothing_left, remarks
 from evidence.ui.glossary import caption, explain
-from evidence.ui.links import STUDIES_PAGE, menu, page_link, page_links, pages
+from evidence.ui.links import MENU_WIDTH, STUDIES_PAGE, page_link, page_links, pages
 from evidence.ui.maps import cell_map
+from evidence.ui.menu import menu
 from evidence.ui.options import options
 from evidence.ui.pooling import pooling_verdict, question_links, script_buttons
 from evidence.ui.printing import one_sheet
@@ -21,6 +22,7 @@ from evidence.ui.strip import strip
 from evidence.ui.tables import table
 
 __all__ = [
+    "MENU_WIDTH",
     "STUDIES_PAGE",
     "View",
     "built",

@@ -16,17 +16,18 @@ from evidence.ui.fields import said
 from evidence.ui.scripts import element, script_source, source
 from evidence.ui.tables import cells, table_csv
 
+FRAME = ("dom.js", "forward.js", "plot.js", "image.js", "table.js", "beforehand.js", "frame.js")
+
 
 def script() -> str:
     """Return the JavaScript that draws a chart in its frame: `drawFrame`."""
-    return script_source("dom.js", "forward.js", "plot.js", "image.js", "table.js", "frame.js")
+    return script_source(*FRAME)
 
 
 HTML = """
 <figure class="pvp-frame">
   <div class="pvp-head"></div>
-  <div class="pvp-plot"><div class="pvp-chart" role="application" aria-roledescription="chart"
-    tabindex="0"></div><span class="pvp-said" role="status"></span></div>
+  <div class="pvp-plot"><span class="pvp-said" role="status"></span></div>
   <div class="pvp-other"></div>
   <figcaption class="pvp-foot"></figcaption>
 </figure>

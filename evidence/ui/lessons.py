@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import asdict, fields
 from html import escape
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from evidence import prose
 from evidence.topics.address import in_one_line
 from evidence.topics.options import Topic
-from evidence.topics.page import filters_said
+from evidence.topics.page import filters_said, page_address
 from evidence.topics.registry import SHOWN_IN_LESSONS
 from evidence.topics.teach import TeachOptions, TeachPage
 from evidence.topics.teach.steps import LessonStep
@@ -109,8 +108,7 @@ def view_presented(name: str) -> None:
     own = {one.name for one in fields(TeachOptions)}
     query = {name: values for name, values in address.query().items() if name not in own}
     asked = page_asked(at_hand(), SHOWN_IN_LESSONS[name], query)
-    path = "." if name == "overview" else name
-    steps = steps_of_view(asked.value, f"{path}?{urlencode(query, doseq=True)}" if query else path)
+    steps = steps_of_view(asked.value, page_address(name, query))
     remarks = asked.remarks if address.came_from_outside() else ()
     no_step = not_among("step", "Step", [str(one.number) for one in steps])
     _present("", NAMES[name], tuple("" for _ in steps), steps, (*remarks, *no_step))

@@ -35,6 +35,8 @@ PAGE_FILES: Final = {
     name: f"pages/{section.lower()}/{name}.py" for section, names in MENU.items() for name in names
 }
 STUDIES_PAGE: Final = PAGE_FILES["studies"]
+MENU_WIDTH: Final = 224
+"""Pixels that the menu takes beside a page, where it isn't folded away."""
 
 
 def pages() -> dict[str, list[StreamlitPage]]:
@@ -46,17 +48,6 @@ def pages() -> dict[str, list[StreamlitPage]]:
         ]
         for section, names in MENU.items()
     }
-
-
-def menu(selection: Selection) -> None:
-    """Draw the menu: a link to each page, with the reader's filters in it."""
-    # Streamlit's own menu would leave the filters behind, as it knows only the paths.
-    for section, names in MENU.items():
-        st.caption(section)
-        for name, title in names.items():
-            st.page_link(
-                PAGE_FILES[name], label=title, query_params=selection.query(), width="stretch"
-            )
 
 
 def page_links(selection: Selection) -> None:

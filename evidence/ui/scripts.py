@@ -23,9 +23,11 @@ FILES = (
     "strip.js",
     "table.js",
     "findings.js",
+    "menu.js",
     "forward.js",
     "plot.js",
     "image.js",
+    "beforehand.js",
     "frame.js",
     "lesson_axis.js",
     "lesson_room.js",
@@ -39,10 +41,14 @@ DRAWN_BY: Mapping[str, str] = {
     "fields": "drawFields",
     "findings": "drawFindings",
     "lesson": "drawLesson",
+    "menu": "drawMenu",
     "strip": "drawStrip",
     "table": "drawTable",
 }
 """Element → the function of the file that draws it."""
+
+BEFOREHAND = "drawBeforehand"
+"""The function that draws what the first page holds, before there is an element."""
 
 # A file that didn't come is asked for under another address: a browser keeps what failed.
 _ELEMENT = """
@@ -76,7 +82,7 @@ def script_source(*names: str) -> str:
 @cache
 def file() -> tuple[str, bytes]:
     """Return the name of the file, with a hash so that it may be kept a year, and what it holds."""
-    exported = f"export {{ {', '.join(DRAWN_BY.values())} }};"
+    exported = f"export {{ {', '.join((*DRAWN_BY.values(), BEFOREHAND))} }};"
     content = f"{script_source(*FILES)}\n{exported}\n".encode()
     return f"pvp-{sha256(content).hexdigest()[:12]}.js", content
 

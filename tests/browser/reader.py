@@ -30,6 +30,25 @@ _DRAWN = """(studies) => {
   return JSON.stringify(found) === JSON.stringify(studies);
 }"""
 
+# While `held` is a list, what the server says to the page waits in it, until `letGo()`.
+HOLD = """
+window.WebSocket = class extends WebSocket {
+  constructor(...given) {
+    super(...given);
+    this.addEventListener('message', (event) => {
+      if (!window.held) return;
+      event.stopImmediatePropagation();
+      window.held.push([this, event.data]);
+    });
+  }
+};
+window.letGo = () => {
+  const held = window.held;
+  window.held = null;
+  for (const [socket, data] of held) socket.dispatchEvent(new MessageEvent('message', { data }));
+};
+"""
+
 
 def strip(page: Page) -> Locator:
     """Return the strip on top of the page."""

@@ -7,38 +7,19 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from tests.browser.reader import chart, chips, strip
+from tests.browser.reader import HOLD, chart, chips, strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-# While `held` is a list, what the server says to the page waits in it.
-_HOLD = """
-window.WebSocket = class extends WebSocket {
-  constructor(...given) {
-    super(...given);
-    this.addEventListener('message', (event) => {
-      if (!window.held) return;
-      event.stopImmediatePropagation();
-      window.held.push([this, event.data]);
-    });
-  }
-};
-"""
-_LET_GO = """() => {
-  const held = window.held;
-  window.held = null;
-  for (const [socket, data] of held) socket.dispatchEvent(new MessageEvent('message', { data }));
-}"""
-
 
 def test_charts_follow_a_filter_before_the_page_does(
     open_page: Callable[..., Page], settle: Callable
 ) -> None:
     """With the server's answer held back the chart is already that of the filters ticked."""
-    page = open_page("/trajectories", script=_HOLD)
+    page = open_page("/trajectories", script=HOLD)
     before = chart(page).inner_text()
     page.evaluate("window.held = []")
 
@@ -51,7 +32,7 @@ def test_charts_follow_a_filter_before_the_page_does(
     ahead = chart(page).inner_text()
     expect(chips(page)).to_have_count(0)
 
-    page.evaluate(_LET_GO)
+    page.evaluate("letGo()")
     expect(chips(page)).to_have_count(1)
     settle(page)
     assert chart(page).inner_text() == ahead
@@ -61,7 +42,7 @@ def test_a_chart_that_a_filter_takes_away_comes_back_before_the_page_does(
     open_page: Callable[..., Page], settle: Callable
 ) -> None:
     """Of two charts on the page one goes with the filter: off and on again it needs no page."""
-    page = open_page("/therapies?primary=breast", script=_HOLD)
+    page = open_page("/therapies?primary=breast", script=HOLD)
     responses = page.locator(".st-key-chart-therapy-responses")
     expect(responses).to_be_hidden()
     page.evaluate("window.held = []")
@@ -70,7 +51,7 @@ def test_a_chart_that_a_filter_takes_away_comes_back_before_the_page_does(
     expect(responses.locator(".pvp-chart .point").first).to_be_visible()
     expect(chips(page)).to_have_count(1)
 
-    page.evaluate(_LET_GO)
+    page.evaluate("letGo()")
     expect(chips(page)).to_have_count(0)
     settle(page)
     expect(responses).to_be_visible()

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from evidence.charts import theme
+from tests.browser.reader import HOLD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +76,43 @@ def test_a_page_is_shown_though_one_of_its_charts_is_none_under_the_filters(
 
     expect(page.locator(".pvp-frame[hidden]")).to_have_count(1)
     expect(page.locator("html")).not_to_have_class(re.compile("settling"))
+
+
+# Says which boxes the library was told to draw and whether these lay in a page then. Streamlit's
+# answer is held back until the first.
+DRAWINGS = (
+    HOLD
+    + """
+window.held = [];
+window.drawings = [];
+Object.defineProperty(window, "Plotly", {
+  get() { return this.library; },
+  set(library) {
+    const { react } = library;
+    library.react = (box, ...given) => {
+      window.drawings.push([box.getAttribute("aria-label"), Boolean(box.closest(".pvp-frame"))]);
+      if (window.held) setTimeout(letGo);
+      return react(box, ...given);
+    };
+    this.library = library;
+  },
+});
+"""
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/trajectories?collection=all", "/pooling?primary=breast"])
+def test_the_first_chart_is_drawn_before_its_page_comes_and_then_no_more(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    """It takes the width, the theme and the fonts that the page will have."""
+    for width, height, dark in ((1440, 900, False), (1024, 768, True), (390, 844, False)):
+        page = open_page(path, script=DRAWINGS, width=width, height=height, dark=dark)
+        first = page.locator(".pvp-frame:not([hidden]) .pvp-chart").first
+        label = first.get_attribute("aria-label")
+
+        drawn = [inside for named, inside in page.evaluate("drawings") if named == label]
+        assert drawn == [False], (width, dark)
 
 
 def test_a_script_that_does_not_come_at_first_is_asked_for_again(

@@ -38,6 +38,7 @@ OURS = {
     "fields": "evidence.ui.fields",
     "table": "evidence.ui.tables",
     "chart": "evidence.ui.chart_component",
+    "menu": "evidence.ui.menu",
     "strip": "evidence.ui.strip",
     "lesson": "evidence.ui.lessons",
 }
@@ -51,10 +52,14 @@ class Drawn:
         self.by_key: dict[tuple[str, str], dict[str, Any]] = {}
 
     def note(self, kind: str, key: str, data: dict[str, Any]) -> None:
-        """Keep what an element is given; each run of the app begins with its strip."""
-        if kind == "strip":
+        """Keep what an element is given; each run of the app begins with its menu."""
+        if kind == "menu":
             self.by_key.clear()
         self.by_key[kind, key] = data
+
+    def menu(self) -> dict[str, Any]:
+        """Return what the menu was given."""
+        return self.by_key["menu", "menu"]
 
     def field(self, name: str) -> dict[str, Any]:
         """Return a control of the page or of its strip by its name."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts import Choice, Cohorts
@@ -11,7 +10,7 @@ from evidence.corpus.selection import Selection
 from evidence.corpus.vocabulary import DiscrepancyKind, DiscrepancySeverity, words
 from evidence.topics.discrepancies import recomputation
 from evidence.topics.options import Options, Values, maybe, option, several
-from evidence.topics.page import Page, Row, Table
+from evidence.topics.page import Page, Row, Table, page_address
 from evidence.topics.studies.search import holds
 
 QUESTION = "Where do the review and its sources part ways?"
@@ -184,7 +183,7 @@ def _texts(entry: Discrepancy) -> Iterator[str | None]:
 def entry_address(entry: Discrepancy, selection: Selection) -> str:
     """Return the address that opens one entry, relative to the app, with the reader's filters."""
     query = {"entry": [entry.discrepancy_id], **selection.query()}
-    return f"discrepancies?{urlencode(query, doseq=True)}"
+    return page_address("discrepancies", query)
 
 
 def _shown(shown: int, total: int) -> str:

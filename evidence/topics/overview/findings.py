@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
-from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts.certainty import MEASURED
@@ -30,7 +29,7 @@ from evidence.topics.complications.asked import (
 )
 from evidence.topics.complications.shown import cohorts
 from evidence.topics.overview.marks import Drawn, Marks, moved, rates
-from evidence.topics.page import UNREAD, Row, Table
+from evidence.topics.page import UNREAD, Row, Table, page_address
 from evidence.topics.trajectories.measures import measure
 from evidence.topics.trajectories.reports import reports
 
@@ -228,7 +227,8 @@ def _finding(
 
 
 def _address(page: str, selection: Selection, **options: str) -> str:
-    return f"{page}?{urlencode({**selection.query(), **options}, doseq=True)}"
+    query = {**selection.query(), **{name: [value] for name, value in options.items()}}
+    return page_address(page, query)
 
 
 def _without_number(choice: Choice, outcome: str) -> str:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts import Cohorts
@@ -10,7 +9,7 @@ from evidence.cohorts.choice import Choice, choose
 from evidence.cohorts.typed_words import Part, understood
 from evidence.corpus.selection import Selection
 from evidence.topics.options import Options, Topic
-from evidence.topics.page import FILTER_LABELS
+from evidence.topics.page import FILTER_LABELS, page_address
 from evidence.topics.registry import TOPICS
 from evidence.topics.search.asked import Asked, asked, options, selection
 
@@ -100,7 +99,7 @@ def _answers(cohorts: Cohorts, made: Asked, now: Selection) -> Iterator[Answer]:
             "studies",
             f"What is printed about {study.label}?",
             (Chip("Study", study.label), *_taken_off(now, kept)),
-            _address("studies", {**kept.query(), "study": [study.study_id]}),
+            page_address("studies", {**kept.query(), "study": [study.study_id]}),
         )
     if opened and made.page == "studies":
         return
@@ -134,7 +133,7 @@ def _of_page(cohorts: Cohorts, made: Asked, page: str, now: Selection) -> Answer
         chips.append(Chip("Studies", "wider literature, as the review has none of these"))
     chips += _taken_off(now, choice.selection)
     query = {**choice.selection.query(), **{name: [value] for name, value in given.items()}}
-    return Answer(page, topic.question, tuple(chips), _address(page, query))
+    return Answer(page, topic.question, tuple(chips), page_address(page, query))
 
 
 def _taken_off(now: Selection, then: Selection) -> Iterator[Chip]:
@@ -169,13 +168,8 @@ def _listed(text: str, now: Selection) -> Answer:
         "studies",
         TOPICS["studies"].question,
         (Chip("Search", words), *_taken_off(now, kept)),
-        _address("studies", {"search": [words], **kept.query()}),
+        page_address("studies", {"search": [words], **kept.query()}),
     )
-
-
-def _address(page: str, query: Mapping[str, Sequence[str]]) -> str:
-    name = "" if page == "overview" else page
-    return f"{name}?{urlencode(query, doseq=True)}" if query else name or "./"
 
 
 def _mended(part: Part) -> str:

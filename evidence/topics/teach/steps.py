@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import TypeVar
-from urllib.parse import urlencode
 
 from evidence import prose
 from evidence.cohorts import Cohorts, choose
@@ -14,7 +13,7 @@ from evidence.corpus.raw import Finding, Location
 from evidence.corpus.selection import FILTERS, Selection
 from evidence.topics.address import Query, filters_asked, options_asked
 from evidence.topics.options import Topic
-from evidence.topics.page import UNREAD, Chart, Framed, Page, Table
+from evidence.topics.page import UNREAD, Chart, Framed, Page, Table, page_address
 from evidence.topics.teach.asked import Asked, scale_of
 from evidence.topics.teach.places import MisfitError, filled, table_at, text_at
 
@@ -141,7 +140,7 @@ def step_of(
         notes=reader.texts(step.notes, "notes"),
         sources=_sources(step, cohorts, reader),
         selection=page.selection,
-        address=_address(topic.name, query),
+        address=page_address(topic.name, query),
         misfits=tuple(misfits),
     )
 
@@ -176,12 +175,6 @@ def _page(
     if page.nothing:
         misfits.append((("filters",), page.nothing))
     return page, {**filters, **chosen}
-
-
-def _address(name: str, query: Query) -> str:
-    """Return the address of a page, relative to the app."""
-    path = "." if name == "overview" else name
-    return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
 def _chart(step: written.Step, reader: _Reader) -> Framed | None:

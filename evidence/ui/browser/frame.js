@@ -139,6 +139,7 @@ function roomIn(frame) {
 
 function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
   const frame = parentElement.querySelector(".pvp-frame");
+  if (!frame.querySelector(".pvp-chart")) addChart(frame, data);
   const box = frame.querySelector(".pvp-chart");
   const said = frame.querySelector(".pvp-said");
   frame.pick = (picked) => onceConnected(() => setTriggerValue("picked", picked));
@@ -156,7 +157,6 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     frame.querySelector(".pvp-foot").replaceChildren(...foot(now));
     if (frame.tab === "chart") attempt(box);
   };
-  box.chart ??= {};
   Object.assign(box.chart, {
     pick: frame.pick,
     room: () => document.fullscreenElement === frame ? roomIn(frame) : 0,
@@ -169,8 +169,8 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     frame.hidden = Boolean(shown.absent);
     frame.classList.toggle("pvp-alone", Boolean(shown.alone));
     if (frame.hidden) return;
-    if (box.chart.data?.alt !== shown.alt) box.setAttribute("aria-label", shown.alt);
-    if (box.chart.data?.height !== shown.height) box.style.minHeight = `${shown.height}px`;
+    if (box.chart.data.alt !== shown.alt) box.setAttribute("aria-label", shown.alt);
+    if (box.chart.data.height !== shown.height) box.style.minHeight = `${shown.height}px`;
     box.chart.data = shown;
     frame.refresh();
   };

@@ -97,7 +97,6 @@ function drawStrip({ parentElement, data, setTriggerValue }) {
     onConnection(() => { if (box.isConnected && connected()) box.greet(); return !box.isConnected; });
   }
   keepsFocus();
-  menuFolds();
   window.pvpOwnStudies = data.own;
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;

@@ -7,12 +7,14 @@ ask the same cache for the page that the address names.
 
 import gzip
 import json
+from collections.abc import Mapping
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from evidence.charts.plotly_json import Json
 from evidence.topics.address import Query
 from evidence.topics.options import Topic
 from evidence.topics.registry import TOPICS
@@ -46,14 +48,25 @@ class ChartsAhead:
             await Response(status_code=503)(scope, receive, send)
             return
         body = await run_in_threadpool(charts, found, topic, asked)
-        await _answer(body, Headers(scope=scope))(scope, receive, send)
+        await _answer(body.encode(), Headers(scope=scope))(scope, receive, send)
 
 
-def charts(found: Loaded, topic: Topic, query: Query) -> bytes:
+def charts(found: Loaded, topic: Topic, query: Query) -> str:
     """Return as JSON what the browser draws each chart of a page from, by the chart's key."""
     page = page_asked(found, topic, query).value
-    told = {key: drawn(page, key, found.corpus.version) for key in page.charts}
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+    return _json({key: drawn(page, key, found.corpus.version) for key in page.charts})
+
+
+def first_chart(found: Loaded, topic: Topic, query: Query) -> str:
+    """Return as JSON what the browser draws a page's first chart from; "" where there is none."""
+    page = page_asked(found, topic, query).value
+    in_the_open = (key for key, framed in page.charts.items() if not framed.folded)
+    first = next(in_the_open, None)
+    return _json(drawn(page, first, found.corpus.version)) if first else ""
+
+
+def _json(told: Mapping[str, Json]) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _answer(body: bytes, asked: Headers) -> Response:

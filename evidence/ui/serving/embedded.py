@@ -6,7 +6,6 @@ nothing more and costs it no connection. A mark, and a link below, open the full
 
 import json
 from html import escape
-from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse
@@ -17,11 +16,12 @@ from evidence import prose
 from evidence.charts.plotly_json import Json
 from evidence.topics.address import Query, in_one_line
 from evidence.topics.options import Topic
-from evidence.topics.page import Page
+from evidence.topics.page import Page, page_address
 from evidence.topics.registry import TOPICS
 from evidence.ui.chart_component import HTML, STYLE, drawn, rows_csv, script
 from evidence.ui.corpus import page_asked, served
 from evidence.ui.library import Loaded
+from evidence.ui.own_files import font_faces
 from evidence.ui.serving.files import base_path
 from evidence.ui.serving.guard import embedded_policy
 from evidence.ui.serving.query import parameters
@@ -42,9 +42,6 @@ _COLOURS = {
     "dataframe-header-text-color": "dataframeHeaderTextColor",
 }
 """Variable of our styles → setting of the light theme; elsewhere Streamlit defines them."""
-
-_FACES = {"Regular": "400 500", "SemiBold": "600 700"}
-"""File of the font → the weights that it is for."""
 
 _STYLE = """
 body { margin: 0; padding: 0.75rem 1rem; font: 1rem/1.5 "IBM Plex Sans", sans-serif;
@@ -102,8 +99,7 @@ def alone(found: Loaded, topic: Topic, key: str, query: Query) -> tuple[str, int
     """
     asked = page_asked(found, topic, query)
     page, remark = asked.value, _remark(in_one_line(asked.remarks))
-    name = "" if topic.name == "overview" else topic.name
-    full = f"{name or './'}?{urlencode(query, doseq=True)}".removesuffix("?")
+    full = page_address(topic.name, query)
     if key not in page.charts:
         return _document(page.question, _nothing(page, full) + remark), 404
     chart = page.charts[key].chart
@@ -140,7 +136,7 @@ def _document(title: str, body: str, least_width: int = 0) -> str:
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(title)} · {escape(prose.PRODUCT)}</title>"
-        f'<base href="{base_path()}/"><style>{_fonts()}{_variables()}{STYLE}{_STYLE}</style>'
+        f'<base href="{base_path()}/"><style>{font_faces()}{_variables()}{STYLE}{_STYLE}</style>'
         f'</head><body><main style="min-width: {least_width}px">{body}</main></body></html>'
     )
 
@@ -151,11 +147,3 @@ def _variables() -> str:
         for name, setting in _COLOURS.items()
     )
     return f":root {{ {colours}--st-base-radius: {config.get_option('theme.baseRadius')}; }}"
-
-
-def _fonts() -> str:
-    return "".join(
-        f'@font-face {{ font-family: "IBM Plex Sans"; font-weight: {weight}; '
-        f"src: url(app/static/fonts/IBMPlexSans-{name}.woff2); }}"
-        for name, weight in _FACES.items()
-    )

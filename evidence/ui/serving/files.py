@@ -1,6 +1,7 @@
-"""Scripts, styles and fonts from memory, compressed once, kept by browsers for a year.
+"""Scripts, styles and fonts from memory, compressed once, kept by browsers.
 
-All of Streamlit's files carry a hash in their name, and so do the scripts made here.
+All of Streamlit's files carry a hash in their name, and so do the scripts made here: they may be
+kept for a year.
 
 Streamlit reads each from disk for every reader and sends it uncompressed: a hundred requests to
 one process are what a first visit waits for.
@@ -23,6 +24,9 @@ from evidence.ui import scripts
 from evidence.ui.own_files import OWN_FILES, plotly_script
 
 YEAR = "public, max-age=31536000, immutable"
+DAY = "public, max-age=86400"
+"""For fonts: a page names each twice, and would ask for it twice."""
+
 ASK_AGAIN = "no-cache"
 
 _COMPRESSIBLE = {".js", ".css", ".json", ".svg", ".txt", ".ttf", ".map"}
@@ -78,8 +82,13 @@ def base_path() -> str:
 @lru_cache(maxsize=_MOST_FILES)
 def served(path: Path) -> ServedFile:
     """Return a file as it is sent."""
-    keep = ASK_AGAIN if OWN_FILES in path.parents else YEAR
-    return _ready(path.name, path.read_bytes(), keep)
+    return _ready(path.name, path.read_bytes(), _kept(path))
+
+
+def _kept(path: Path) -> str:
+    if OWN_FILES not in path.parents:
+        return YEAR
+    return DAY if path.suffix == ".woff2" else ASK_AGAIN
 
 
 @cache

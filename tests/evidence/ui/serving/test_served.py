@@ -1,6 +1,7 @@
 """What the server sends before Streamlit has a say: the first page and files."""
 
 import gzip
+import json
 import re
 
 import pytest
@@ -25,6 +26,40 @@ def test_the_first_bytes_of_every_page_know_both_themes(client, path):
     assert text.index("color-scheme") < text.index("<script type=")
     assert "<title>PVP Evidence</title>" in text
     assert '<div id="root">' in text
+
+
+def test_the_first_page_holds_the_first_chart_of_its_address(client):
+    asked = "trajectories?collection=all&primary=breast"
+    charts = client.get(f"/charts/{asked}").json()
+
+    assert _held(client.get(f"/{asked}").text) == charts["trajectories"]
+    assert _held(client.get("/trajectories").text) != charts["trajectories"]
+    assert _held(client.get("/methods").text) is None
+
+
+def test_the_first_page_is_whole_though_its_chart_fails(client, monkeypatch):
+    whole = client.get("/methods").text
+
+    def fails(*_: object) -> str:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("evidence.ui.serving.first_page.first_chart", fails)
+    assert client.get("/trajectories").text == whole
+
+
+def test_the_first_page_is_the_same_compressed(client):
+    plain = client.get("/pooling", headers={"accept-encoding": "identity"})
+    small = client.get("/pooling", headers={"accept-encoding": "gzip"})
+
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert small.text == plain.text
+
+
+def _held(page: str) -> object:
+    """Return what a first page would draw its chart from; None where it holds none."""
+    found = re.search(r'<script type="application/json" id="pvp-chart">(.*?)</script>', page)
+    return json.loads(found[1]) if found else None
 
 
 def test_what_the_first_page_asks_for_is_there_and_is_kept(client):
@@ -77,9 +112,10 @@ def test_a_browser_that_has_a_file_is_sent_nothing(client):
 
 
 def test_a_file_without_a_hash_in_its_name_is_asked_for_again(client):
-    answer = client.get("/app/static/fonts/IBMPlexSans-SemiBold.woff2")
+    font = client.get("/app/static/fonts/IBMPlexSans-SemiBold.woff2")
 
-    assert answer.headers["cache-control"] == "no-cache"
+    assert client.get("/app/static/favicon.png").headers["cache-control"] == "no-cache"
+    assert font.headers["cache-control"] == "public, max-age=86400"
 
 
 @pytest.mark.parametrize(
