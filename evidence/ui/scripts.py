@@ -29,6 +29,7 @@ FILES = (
     "image.js",
     "beforehand.js",
     "frame.js",
+    "ahead.js",
     "lesson_axis.js",
     "lesson_room.js",
     "lesson_parts.js",

@@ -38,6 +38,29 @@ def test_charts_follow_a_filter_before_the_page_does(
     assert chart(page).inner_text() == ahead
 
 
+def test_a_filter_taken_off_shows_what_was_there_without_asking(
+    open_page: Callable[..., Page], settle: Callable
+) -> None:
+    """Neither the server's charts nor its page come, and the chart is that of before."""
+    page = open_page("/complications?collection=all", script=HOLD)
+    before = chart(page).inner_text()
+    strip(page).locator("summary").filter(has_text="Tumour primary").click()
+    strip(page).get_by_role("checkbox", name=re.compile("^breast ")).click()
+    expect(chips(page)).to_have_count(1)
+    settle(page)
+    assert chart(page).inner_text() != before
+    page.route("**/charts/**", lambda route: route.abort())
+    page.evaluate("window.held = []")
+
+    chips(page).first.click()
+    page.wait_for_function(
+        "(before) => document.querySelector('.pvp-chart').innerText === before", arg=before
+    )
+    expect(page.locator(".pvp-foot").first).not_to_contain_text("breast")
+    page.evaluate("letGo()")
+    expect(chips(page)).to_have_count(0)
+
+
 def test_a_chart_that_a_filter_takes_away_comes_back_before_the_page_does(
     open_page: Callable[..., Page], settle: Callable
 ) -> None:

@@ -90,6 +90,10 @@ function followed(event) {
   goTo(event.currentTarget.href);
 }
 
+function pageOfAddress() {
+  return location.pathname.split("/").pop() || "overview";
+}
+
 function goTo(address) {
   history.pushState({}, "", address);
   dispatchEvent(new PopStateEvent("popstate"));
@@ -109,12 +113,17 @@ async function copied(text, note) {
    themselves without waiting for the page. The address follows once the page has been answered. */
 function announce(changes) {
   const before = window.pvpAsked;
-  const query = new URLSearchParams(
-    before?.search === location.search ? before.query : location.search);
+  const unanswered = before?.search === location.search;
+  const standing = new URLSearchParams(location.search).toString();
+  const query = new URLSearchParams(unanswered ? before.query : standing);
   for (const [name, value] of changes) {
     query.delete(name);
     for (const one of [value].flat()) if (one !== "" && one !== false) query.append(name, one);
   }
-  window.pvpAsked = { search: location.search, query: query.toString() };
+  window.pvpAsked = {
+    search: location.search,
+    standing: unanswered ? null : standing, // what the page shows, while that is sure
+    query: query.toString(),
+  };
   dispatchEvent(new Event("pvp-asked"));
 }

@@ -64,8 +64,8 @@ function downloads(frame, data) {
 
 /* A file of this chart that the server makes when it is asked for. */
 function madeByServer(folder, ending, text, data, note) {
-  const page = location.pathname.split("/").pop() || "overview";
-  const address = new URL(`data/${folder}/${page}.${ending}${location.search}`, document.baseURI);
+  const file = `data/${folder}/${pageOfAddress()}.${ending}`;
+  const address = new URL(`${file}${location.search}`, document.baseURI);
   address.searchParams.set("chart", data.name);
   return make("button", {
     type: "button",

@@ -158,28 +158,3 @@ function printsAnew(box) {
   }
   matchMedia("print").addEventListener("change", () => attempt(box));
 }
-
-/* Once the reader turns a control, all charts of the page are asked for at once; Streamlit's answer
-   with the same figures follows, and finds them drawn. */
-let asking;
-async function drawAhead() {
-  const frames = [...document.querySelectorAll(".pvp-frame")].filter((frame) => frame.latest);
-  if (!frames.length || window.pvpOwnStudies) return; // these charts are made in the session alone
-  asking?.abort();
-  asking = new AbortController();
-  const page = location.pathname.split("/").pop() || "overview";
-  const address = new URL(`charts/${page}?${window.pvpAsked.query}`, document.baseURI);
-  const answer = await fetch(address, { signal: asking.signal });
-  if (!answer.ok) return;
-  const charts = Object.values(await answer.json());
-  for (const frame of frames) {
-    const { absent, ...before } = frame.latest;
-    const found = charts.find(({ key }) => key === before.key);
-    if (frame.isConnected) frame.show(found ? { ...before, ...found } : { key: before.key, absent: true });
-  }
-}
-
-if (!window.pvpDrawsAhead) {
-  window.pvpDrawsAhead = true;
-  addEventListener("pvp-asked", () => { drawAhead().catch(() => {}); });
-}

@@ -97,7 +97,7 @@ function drawStrip({ parentElement, data, setTriggerValue }) {
     onConnection(() => { if (box.isConnected && connected()) box.greet(); return !box.isConnected; });
   }
   keepsFocus();
-  window.pvpOwnStudies = data.own;
+  Object.assign(window, { pvpOwnStudies: data.own, pvpPage: data.page });
   const said = JSON.stringify(data) + location.href;
   if (box.said === said) return;
   box.said = said;
