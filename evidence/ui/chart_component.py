@@ -96,6 +96,7 @@ def drawn(page: Page, key: str, version: str) -> dict[str, Json]:
         "compact": shown.compact_text,
         "alt": shown.alt,
         "height": _height(shown.figure),
+        "least": shown.least_width,
         "sourced": bool(shown.marks),
         "rows": len(shown.table.rows),
         "file": _file(key, filters),

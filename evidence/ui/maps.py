@@ -1,7 +1,5 @@
 """A chart made of cells: a choice of one sets a row and a column, and so do two boxes."""
 
-import streamlit as st
-
 from evidence.topics.page import Page
 from evidence.ui import address
 from evidence.ui.charts import framed_chart
@@ -17,15 +15,4 @@ def cell_map(page: Page, key: str, axes: tuple[str, str]) -> None:
         for name, value in zip(axes, custom, strict=False):
             address.put(f"cell_{name}", value)
 
-    st.html(_style(key, page.charts[key].chart.least_width))
     framed_chart(page, key, choose)
-
-
-def _style(key: str, least_width: int) -> str:
-    return f"""<style>
-@media screen and (max-width: 760px) {{
-  .st-key-chart-{key} .pvp-frame {{ overflow-x: auto; }}
-  .st-key-chart-{key} .pvp-plot {{ min-width: {least_width}px; }}
-  .st-key-chart-{key} :is(.pvp-head, .pvp-other, .pvp-foot) {{ position: sticky; left: 0; }}
-}}
-</style>"""

@@ -26,6 +26,7 @@ async function drawBeforehand() {
   const place = document.querySelector("#pvp-beforehand > div > div");
   if (!place || document.querySelector(".pvp-frame")) return; // the page was there first
   const box = chartBox(data);
+  if (matchMedia("(max-width: 760px)").matches) place.style.minWidth = `${data.least}px`;
   place.append(box);
   drawnBeforehand.set(data.key, box);
   await drawPlot(box);

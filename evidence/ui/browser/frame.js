@@ -168,6 +168,8 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     frame.latest = shown;
     frame.hidden = Boolean(shown.absent);
     frame.classList.toggle("pvp-alone", Boolean(shown.alone));
+    frame.classList.toggle("pvp-wide", Boolean(shown.least && !shown.alone));
+    frame.style.setProperty("--least-width", `${shown.least}px`);
     if (frame.hidden) return;
     if (box.chart.data.alt !== shown.alt) box.setAttribute("aria-label", shown.alt);
     if (box.chart.data.height !== shown.height) box.style.minHeight = `${shown.height}px`;
