@@ -38,6 +38,30 @@ def test_charts_follow_a_filter_before_the_page_does(
     assert chart(page).inner_text() == ahead
 
 
+def test_the_charts_of_a_filter_are_asked_for_when_its_box_is_pressed(
+    open_page: Callable[..., Page],
+) -> None:
+    """Once it is let go they are there: nothing more needs to come for the chart to change."""
+    page = open_page("/trajectories?collection=all", script=HOLD)
+    before = chart(page).inner_text()
+    strip(page).locator("summary").filter(has_text="Tumour primary").click()
+    strip(page).get_by_role("checkbox", name=re.compile("^breast ")).hover()
+    page.mouse.down()
+    page.wait_for_function(
+        """() => performance.getEntriesByType("resource")
+          .some(({ name, responseEnd }) => /charts.*primary=breast/.test(name) && responseEnd)"""
+    )
+    assert chart(page).inner_text() == before
+    page.route("**/charts/**", lambda route: route.abort())
+    page.evaluate("window.held = []")
+
+    page.mouse.up()
+    expect(page.locator(".pvp-foot").first).to_contain_text("breast")
+    assert chart(page).inner_text() != before
+    page.evaluate("letGo()")
+    expect(chips(page)).to_have_count(1)
+
+
 def test_a_filter_taken_off_shows_what_was_there_without_asking(
     open_page: Callable[..., Page], settle: Callable
 ) -> None:

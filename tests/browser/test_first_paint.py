@@ -115,6 +115,25 @@ def test_the_first_chart_is_drawn_before_its_page_comes_and_then_no_more(
         assert drawn == [False], (width, dark)
 
 
+def test_the_first_screen_does_not_wait_for_the_charts_below_it(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(
+        "/complications?collection=all",
+        height=700,
+        script="""
+        window.shown = null;
+        addEventListener("pvp-shown", () => {
+          const boxes = [...document.querySelectorAll(".pvp-frame .pvp-chart")];
+          window.shown = boxes.map((box) => Boolean(box.querySelector(".main-svg")));
+        });
+        """,
+    )
+
+    assert page.evaluate("shown") == [True, False]
+    expect(page.locator(".pvp-chart .main-svg").last).to_be_attached()
+
+
 def test_a_script_that_does_not_come_at_first_is_asked_for_again(
     open_page: Callable[..., Page], app_url: str, settle: Callable[[Page], None]
 ) -> None:

@@ -5,35 +5,59 @@
 const REMEMBERED = 24; /* views whose charts are kept */
 const remembered = new Map();
 
-let asking;
+let underway; /* what is asked of the server: the key of a view, its charts to come, what calls it off */
+
 async function drawAhead() {
-  const frames = [...document.querySelectorAll(".pvp-frame")].filter((frame) => frame.latest);
-  if (!frames.length || window.pvpOwnStudies) return; // these charts are made in the session alone
-  if (window.pvpPage !== pageOfAddress()) return; // the reader is on the way to another
-  asking?.abort();
+  const frames = framesAhead();
+  if (!frames.length) return;
   const { query, standing } = window.pvpAsked;
-  const name = (asked) => `${chartsAddress(asked)} ${corpusOf(frames)}`;
-  if (standing !== null) remember(name(standing), frames.map(({ latest }) => latest));
-  const key = name(query);
-  if (connected() && remembered.has(key)) {
-    showAhead(frames, remembered.get(key));
-    return;
-  }
-  asking = new AbortController();
-  const answer = await fetch(chartsAddress(query), { signal: asking.signal });
-  if (!answer.ok) return;
-  const charts = Object.values(await answer.json());
-  remember(key, charts);
-  showAhead(frames, charts);
+  if (standing !== null) remember(viewKey(frames, standing), frames.map(({ latest }) => latest));
+  const key = viewKey(frames, query);
+  if (underway?.key !== key) underway?.called.abort();
+  const charts = connected() && remembered.get(key);
+  showAhead(frames, charts || await ask(key, query));
+}
+
+/* A click is over when the button is let go; what it will ask for is asked when it is pressed. */
+function askAtPress({ target }) {
+  const changes = target.closest?.("label, button")?.changes?.();
+  const frames = changes ? framesAhead() : [];
+  if (!frames.length) return;
+  const { query } = viewWith(changes);
+  const key = viewKey(frames, query);
+  if (!remembered.has(key)) ask(key, query).catch(() => {});
+}
+
+/* Return the charts of a view from the server; a view that is being asked for isn't asked again. */
+function ask(key, query) {
+  if (underway?.key === key) return underway.charts;
+  underway?.called.abort();
+  const called = new AbortController();
+  const charts = fetch(chartsAddress(query), { signal: called.signal }).then(async (answer) => {
+    if (!answer.ok) throw new Error(answer.status);
+    const told = Object.values(await answer.json());
+    remember(key, told);
+    return told;
+  }).finally(() => { if (underway?.called === called) underway = undefined; });
+  underway = { key, charts, called };
+  return charts;
+}
+
+/* The charts of the page, but for those made in the session alone, and for those of a page that the
+   reader is leaving. */
+function framesAhead() {
+  if (window.pvpOwnStudies || window.pvpPage !== pageOfAddress()) return [];
+  return [...document.querySelectorAll(".pvp-frame")].filter((frame) => frame.latest);
+}
+
+/* A view by its address and corpus: that may be exchanged while a page is open. */
+function viewKey(frames, query) {
+  const captioned = frames.find(({ latest }) => latest.caption);
+  return `${chartsAddress(query)} ${captioned?.latest.caption.foot[0] ?? ""}`;
 }
 
 function chartsAddress(query) {
   return new URL(`charts/${pageOfAddress()}?${query}`, document.baseURI).href;
-}
-
-/* The corpus may be exchanged while a page is open. */
-function corpusOf(frames) {
-  return frames.find(({ latest }) => latest.caption)?.latest.caption.foot[0] ?? "";
 }
 
 /* Keep what charts are drawn from; the rest of a frame comes with Streamlit's answer. */
@@ -56,4 +80,5 @@ function showAhead(frames, charts) {
 if (!window.pvpDrawsAhead) {
   window.pvpDrawsAhead = true;
   addEventListener("pvp-asked", () => { drawAhead().catch(() => {}); });
+  addEventListener("pointerdown", askAtPress, true);
 }

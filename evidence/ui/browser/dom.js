@@ -109,9 +109,9 @@ async function copied(text, note) {
   setTimeout(() => { note.textContent = ""; }, 4000);
 }
 
-/* Tell the charts of the page what the reader turned, as the address will hold it: they ask for
-   themselves without waiting for the page. The address follows once the page has been answered. */
-function announce(changes) {
+/* Return what the page shows and what it would with these changes, as queries of its address. The
+   address follows once the page has been answered: until then what it shows isn't sure. */
+function viewWith(changes) {
   const before = window.pvpAsked;
   const unanswered = before?.search === location.search;
   const standing = new URLSearchParams(location.search).toString();
@@ -120,10 +120,18 @@ function announce(changes) {
     query.delete(name);
     for (const one of [value].flat()) if (one !== "" && one !== false) query.append(name, one);
   }
-  window.pvpAsked = {
-    search: location.search,
-    standing: unanswered ? null : standing, // what the page shows, while that is sure
-    query: query.toString(),
-  };
+  return { search: location.search, standing: unanswered ? null : standing, query: query.toString() };
+}
+
+/* Tell the charts of the page what the reader turned: they ask for themselves without waiting for
+   the page. */
+function announce(changes) {
+  window.pvpAsked = viewWith(changes);
   dispatchEvent(new Event("pvp-asked"));
+}
+
+/* Let a control say what a click on it changes: `changes` returns names with their new values. */
+function changing(node, changes) {
+  node.changes = changes;
+  return node;
 }

@@ -26,12 +26,20 @@ function ticked(field) {
   return picked;
 }
 
+/* Return what is ticked once a value is on, or off. */
+function tickedWith(field, value, on) {
+  const picked = new Set(field.value);
+  for (const [one, now] of [...(unsaidTicks.get(field.name) ?? []), [value, on]]) {
+    picked[now ? "add" : "delete"](one);
+  }
+  return [...picked];
+}
+
 function tick(field, value, on, turned) {
+  const picked = tickedWith(field, value, on);
   if (!unsaidTicks.has(field.name)) unsaidTicks.set(field.name, new Map());
   unsaidTicks.get(field.name).set(value, on);
-  const picked = new Set(field.value);
-  for (const [one, now] of unsaidTicks.get(field.name)) picked[now ? "add" : "delete"](one);
-  turned(field.name, [...picked]);
+  turned(field.name, picked);
 }
 
 /* Return the `turned` of fields: the charts hear it at once and the server as soon as it can be
@@ -69,25 +77,26 @@ const FIELDS = {
 
   segments(field, turned) {
     const choices = field.values.map(([value, text], index) =>
-      make("label", {},
+      changing(make("label", {},
         make("input", {
           type: "radio", name: fieldId(field), id: fieldId(field, `-${index}`),
           checked: value === field.value, onchange: () => turned(field.name, value),
         }),
-        make("span", {}, text)));
+        make("span", {}, text)), () => [[field.name, value]]));
     return [make("fieldset", { className: "pvp-segments" },
       make("legend", {}, field.label), make("div", {}, ...choices))];
   },
 
   several(field, turned) {
     const picked = ticked(field);
-    const boxes = field.values.map(([value, text], index) =>
-      make("label", {},
-        make("input", {
-          type: "checkbox", id: fieldId(field, `-${index}`), checked: picked.has(value),
-          onchange: (event) => tick(field, value, event.target.checked, turned),
-        }),
-        make("span", {}, text)));
+    const boxes = field.values.map(([value, text], index) => {
+      const box = make("input", {
+        type: "checkbox", id: fieldId(field, `-${index}`), checked: picked.has(value),
+        onchange: (event) => tick(field, value, event.target.checked, turned),
+      });
+      return changing(make("label", {}, box, make("span", {}, text)),
+        () => [[field.name, tickedWith(field, value, !box.checked)]]);
+    });
     const list = make("div", { className: "pvp-list", role: "group", ariaLabel: field.label },
       ...boxes);
     const narrow = ({ target }) => {

@@ -65,8 +65,20 @@ function layoutOf(box) {
   return { width: Math.floor(clientWidth / scale), room, scale, dark: isDark(box) };
 }
 
+/* The first screen doesn't wait for the charts below it. */
+const settling = () => document.documentElement.classList.contains("settling");
+const belowTheFold = (box) => box.getBoundingClientRect().top > window.innerHeight;
+const AFTER_PAINT = 32; /* milliseconds, two frames */
+
+function firstScreenShown() {
+  return new Promise((done) => {
+    addEventListener("pvp-shown", () => setTimeout(done, AFTER_PAINT), { once: true });
+  });
+}
+
 async function drawPlot(box) {
   if (box.closest(".pvp-frame[hidden]")) return;
+  if (settling() && belowTheFold(box)) await firstScreenShown();
   const { width, room, scale, dark } = layoutOf(box);
   if (!width) return;
   const light = figureText(box, width);

@@ -3,19 +3,20 @@
 function chips(data, turned) {
   const drawn = data.fields.flatMap((field) => [...ticked(field)].map((value) => {
     const text = field.values.find(([one]) => one === value)?.[1] ?? value;
-    return make("button", {
+    return changing(make("button", {
       type: "button", className: "pvp-chip", id: `pvp-chip-${field.name}-${value}`,
       "data-home": fieldId(field),
       ariaLabel: `Take off ${field.label}: ${text}`,
       onclick: () => tick(field, value, false, turned),
-    }, `${field.label}: ${text}`, make("span", { ariaHidden: "true" }, "✕"));
+    }, `${field.label}: ${text}`, make("span", { ariaHidden: "true" }, "✕")),
+    () => [[field.name, tickedWith(field, value, false)]]);
   }));
   if (drawn.length > 1) {
-    drawn.push(make("button", {
+    drawn.push(changing(make("button", {
       type: "button", className: "pvp-chip pvp-clear", id: "pvp-clear",
       "data-home": fieldId(data.fields[0]),
       onclick: () => turned("reset", true),
-    }, "Clear all"));
+    }, "Clear all"), () => data.fields.map((field) => [field.name, []])));
   }
   return drawn.length
     ? make("div", { className: "pvp-chips", role: "group", ariaLabel: "Filters that are on" },
