@@ -43,7 +43,8 @@ def main() -> None:
 _TITLES = {"review": "The review's studies", "all": "With the wider literature"}
 _ABOUT = f"""From the key or click that changes the filter to the last change of any chart on the
 page (quiet for {browser.QUIET_MS / 1000:g} s), {ROUNDS} changes each way. Peers draw the chart of
-the page "Pain and function"."""
+the page "Pain and function". Our pages show charts that were seen without asking for them again: of
+the choices only the first, which is the slowest, was unseen."""
 
 
 def ours(chromium: Browser, collection: str, server: serving.Server | None = None) -> list[Row]:

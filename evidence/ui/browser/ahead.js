@@ -11,11 +11,14 @@ async function drawAhead() {
   const frames = framesAhead();
   if (!frames.length) return;
   const { query, standing } = window.pvpAsked;
-  if (standing !== null) remember(viewKey(frames, standing), frames.map(({ latest }) => latest));
+  /* After Back a page shows the view before until it is answered. */
+  const sure = standing !== null && frames.every((frame) =>
+    frame.latest.absent || frame.answered === location.search);
+  if (sure) remember(viewKey(frames, standing), frames.map(({ latest }) => latest));
   const key = viewKey(frames, query);
   if (underway?.key !== key) underway?.called.abort();
-  const charts = connected() && remembered.get(key);
-  showAhead(frames, charts || await ask(key, query));
+  const seen = connected() && remembered.get(key);
+  showAhead(frames, seen || await ask(key, query));
 }
 
 /* A click is over when the button is let go; what it will ask for is asked when it is pressed. */

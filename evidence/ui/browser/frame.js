@@ -176,6 +176,7 @@ function drawFrame({ parentElement, data, setTriggerValue, setStateValue }) {
     box.chart.data = shown;
     frame.refresh();
   };
+  frame.answered = location.search;
   frame.show(data);
   if (!box.chart.watched) {
     box.chart.watched = new ResizeObserver(() => attempt(box));
